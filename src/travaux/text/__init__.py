@@ -1,0 +1,1 @@
+"""Wording: provisions, words, alignment, compiling, brackets. Pure."""
