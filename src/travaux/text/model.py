@@ -52,7 +52,7 @@ class Alternative(Generic[T]):
     """
 
     content: tuple["T | Choice[T]", ...] = ()
-    positions: Mapping[Role, tuple[str, ...]] = NO_POSITIONS
+    positions: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: NO_POSITIONS)
     proposals: tuple[str, ...] = ()
     label: str = ""
     note: str = ""
