@@ -1,0 +1,108 @@
+"""Words: what a change can never cut through.
+
+A text is split into *pieces*. A piece is a word, a number with its symbol, a date, the number of a
+citation, or one mark of punctuation, and it carries the blank before it: ``" shall"``, ``","``,
+``" 2°C"``. So two pieces are equal exactly when a reader sees the same, and joining pieces gives the
+text again, to the character.
+"""
+
+import re
+from functools import lru_cache
+
+from travaux.text.word_lists import FUNCTION_WORDS, MODALS, MONTHS
+
+_UNSPACED = (  # scripts written without blanks between words: Thai to Khmer, kana, Han
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_LETTER = (  # \w without those scripts, with the combining marks and joiners that \w leaves out
+    rf"(?:[^\W{_UNSPACED}]|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06ed\u0900-\u0dff\u200c\u200d])"
+)
+_NUMBER = (
+    rf"[$€£¥]?\d(?:[.,:/\-–‑]?\d|[\-/]?[^\W\d_{_UNSPACED}]|\.(?=[A-Z]))*"  # 1.3, 40–70, 2/CP.18, 6A
+    r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|日)?"
+    r"(?:(?:\([0-9A-Za-z]{1,4}\))+|(?: ?[%‰٪]| ?°[CFK]?)|(?: (?:bis|ter|quater|quinquies|sexies)\b))?"
+)
+_WORD = rf"(?:[A-Za-z]+|{_LETTER})(?:[A-Za-z]+|{_LETTER}|(?:['’\-‐‑/&]|[.,](?=\d))(?={_LETTER}))*"
+_PIECE = re.compile(rf" ?(?:{_NUMBER}|{_WORD}|[{_UNSPACED}]+|[^\w\s]|_)")
+_ASCII_PIECE = re.compile(
+    r" ?(?:\$?\d(?:[.,:/-]?\d|[/-]?[A-Za-z]|\.(?=[A-Z]))*"
+    r"(?:(?:\([0-9A-Za-z]{1,4}\))+| ?%| (?:bis|ter|quater|quinquies|sexies)\b)?"
+    r"|[A-Za-z]\w*(?:(?:['&/-]|[.,](?=\d))\w+)*|[^\w\s]|_)"
+)
+_SCRIPT = re.compile(f"[{_UNSPACED}]")
+_YEAR = re.compile(r" ?\d{4}")
+_DAY = re.compile(r" ?\d{1,2}(?:er|st|nd|rd|th)?")
+_MONTH_PIECES = frozenset(f" {name}" for month in MONTHS for name in (month, month.capitalize()))
+
+
+@lru_cache(maxsize=1 << 15)
+def split_words(text: str) -> tuple[str, ...]:
+    """Split a text in canonical blanks into pieces.
+
+    Args:
+        text: one field of a provision; no blank at its ends.
+
+    Returns:
+        Pieces, each with the blank before it; ``"".join(pieces).lstrip(" ")`` is the text. The first
+        has a blank too (save where the script has none), so that a word is the same piece anywhere.
+
+    Complexity: linear in characters.
+    Source: words of scripts without blanks as ICU's dictionaries cut them (Unicode UAX 29).
+    """
+    if text.isascii():
+        pieces = _ASCII_PIECE.findall(" " + text)
+    elif _SCRIPT.search(text):
+        pieces = _split_unspaced(text)
+    else:
+        pieces = _PIECE.findall(" " + text)
+    if not _MONTH_PIECES.isdisjoint(pieces):
+        pieces = _join_dates(pieces)
+    return tuple(pieces)
+
+
+def _split_unspaced(text: str) -> list[str]:
+    """Pieces of a text in which some words stand without blanks between them."""
+    from icu4py.breakers import WordBreaker
+
+    pieces: list[str] = []
+    for run in _PIECE.findall(text if _SCRIPT.match(text) else " " + text):
+        if not _SCRIPT.match(run.lstrip(" ")):
+            pieces.append(run)
+            continue
+        single = False  # whether the last piece is one Han character that is no function word
+        for word in WordBreaker(run, "und"):
+            bare = word.strip(" ")
+            if not bare:
+                pieces.append(word)
+            elif single and len(bare) == 1 and bare not in FUNCTION_WORDS and bare not in MODALS:
+                pieces[-1] += word
+            else:
+                pieces.append(pieces.pop() + word if pieces and pieces[-1] == " " else word)
+                single = len(bare) == 1 and bare not in FUNCTION_WORDS and bare not in MODALS
+    return pieces
+
+
+def _join_dates(pieces: list[str]) -> list[str]:
+    """Make each date one piece: "1 January 2022", "January 1, 2022", "1er mars", "3 de mayo de 2030"."""
+    joined: list[str] = []
+    done = 0
+    for at, piece in enumerate(pieces):
+        if piece not in _MONTH_PIECES or at < done:
+            continue
+        start, stop = at, at + 1
+        if at > done and _DAY.fullmatch(pieces[at - 1]):
+            start -= 1
+        elif at - 1 > done and pieces[at - 1] == " de" and _DAY.fullmatch(pieces[at - 2]):
+            start -= 2
+        elif _DAY.fullmatch("".join(pieces[stop : stop + 1])):
+            stop += 1
+        year = stop + ("".join(pieces[stop : stop + 1]) in (" de", " del", ","))
+        if _YEAR.fullmatch("".join(pieces[year : year + 1])):
+            stop = year + 1
+        if stop - start > 1:
+            joined += pieces[done:start]
+            joined.append("".join(pieces[start:stop]))
+            done = stop
+    return joined + pieces[done:]
