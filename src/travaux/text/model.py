@@ -101,7 +101,8 @@ class Provision:
         marks: inline marks; only on fields that hold no choice.
         language: BCP 47, where it is not that of the instrument.
         layout: how number, heading and text stood in the file; no part of the wording.
-            "inline": on one line; "block": each on its own.
+            "inline": on one line; "block": each on its own; "glued": on one line, and no blank between
+            the number and what follows it ("一、缔约国", "(i)on").
     """
 
     id: str
@@ -113,7 +114,7 @@ class Provision:
     tail: Content = ()
     marks: tuple[Mark, ...] = ()
     language: str = ""
-    layout: Literal["inline", "block"] = "inline"
+    layout: Literal["inline", "block", "glued"] = "inline"
 
 
 Body: TypeAlias = tuple[Provision | Choice[Provision], ...]

@@ -82,6 +82,7 @@ _FUNCTION_WORDS: dict[str, str] = {
         önce beri doğru karşı dolayı üzere arasında içinde dışında altında üzerinde üzerine tarafından ilişkin dair
         olarak olan olup olduğu ise ancak fakat ama eğer çünkü değil en daha çok kendi onun onların bunun bunların
         buna bunu ona onu onlar ben biz siz mi mı mu mü hem ne dahi""",
+    "th": "และ หรือ ของ ที่ ใน ให้ จาก แก่ แต่ โดย กับ เพื่อ ซึ่ง นี้ นั้น จะ ไม่ เป็น มี ได้ ตาม แห่ง ต่อ ถึง ว่า อัน ทั้ง ด้วย เมื่อ หาก",
 }
 
 _MODALS: dict[str, str] = {
@@ -104,6 +105,7 @@ _MODALS: dict[str, str] = {
         possa possano""",
     "ja": "べき できる ことができる なければならない ならない してはならない ものとする べきである",
     "tr": "gerekir gerekli gereklidir zorundadır zorunda mümkündür edebilir edilebilir olabilir yapabilir",
+    "th": "ต้อง ควร อาจ พึง สามารถ จัก",
 }
 
 _MONTHS: dict[str, str] = {
@@ -124,6 +126,7 @@ _MONTHS: dict[str, str] = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "ja": "一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
 }
 
 _ABBREVIATIONS: dict[str, str] = {

@@ -1,0 +1,247 @@
+"""Numbers of provisions as they are printed: "12 bis", "6A", "IV", "٧", "第十二", "premier", "(a)"."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from travaux.text.heading_words import CJK_KINDS, HEADING_WORDS, NUMERAL_WORDS
+
+Style: TypeAlias = Literal["digits", "roman", "letter"]
+
+MULTIPLICATIVES: dict[str, int] = {
+    word: rank
+    for rank, word in enumerate(
+        "bis ter quater quinquies sexies septies octies novies decies undecies duodecies terdecies "
+        "quaterdecies quindecies".split(),
+        start=2,
+    )
+} | {"quinquiens": 5, "quinties": 5, "nonies": 9, "alt": 1}
+
+SUFFIX = (
+    r"(?:\s?[-‑–]?\s?(?P<latin>(?:bis|ter|quater|quinquies|quinquiens|quinties|sexies|septies|octies|novies|nonies|"
+    r"decies|undecies|duodecies|terdecies|quaterdecies|quindecies|alt)(?:\s?\d{1,2})?)\b)"
+)
+DIGITS = (
+    r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
+)
+_DIGITS = re.compile(rf"{DIGITS}(?:{SUFFIX}|[-‑]?\s?(?P<letter>[a-zA-Z]{{1,2}}))?", re.IGNORECASE)
+_ROMAN = re.compile(r"(?P<roman>m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?:er)?", re.IGNORECASE)
+_ROMAN_SUFFIXED = re.compile(rf"(?P<roman>[ivxlcdm]+)(?:{SUFFIX}|[-‑ ](?P<letter>[a-h]))", re.IGNORECASE)
+_CJK_DIGITS = "零〇○一二三四五六七八九"
+CJK_NUMERAL = "0-9０-９零〇○一二三四五六七八九十百千两兩廿"
+_CJK = re.compile(rf"第?\s?(?P<number>[{CJK_NUMERAL}]+)\s?(?P<unit>部分|[^\W\d_])?(?:[之の](?P<branch>[{CJK_NUMERAL}]+))?")
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_EDGES = " \t[](){}（）［］.:：、．。,;–—-|*§'‘’\"“”"
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "กขคงจฉชซฌญ",
+)
+_LETTERS = {letter: at for alphabet in _ALPHABETS for at, letter in enumerate(alphabet, start=1)} | {"ا": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a printed number says.
+
+    Attributes:
+        value: 7 of "7", "VII", "(g)", "Seven", "第七".
+        style: how it is counted; words and Chinese numerals count as digits.
+        minor: (2, 3) of "1.2.3".
+        suffix: what makes it an added one: "bis", "A", "bis2"; multiplicatives in lower case, letters as printed.
+        label: the number in an identifier: "7", "VII", "g", "12bis", "6A", "1-2".
+    """
+
+    value: int
+    style: Style = "digits"
+    minor: tuple[int, ...] = ()
+    suffix: str = ""
+    label: str = ""
+
+    @property
+    def key(self) -> tuple[int, tuple[int, ...], int, str]:
+        """Sorts numbers of one style as drafters do: 2, 2 bis, 2 ter, 3; 6, 6A, 6B, 7."""
+        word = self.suffix.rstrip("0123456789")
+        rank = MULTIPLICATIVES.get(word, 0) or (ord(word[0].lower()) - 96 if word else 0)
+        return self.value, self.minor, rank, self.suffix.lower()
+
+    def follows(self, last: "Number") -> bool:
+        """Whether this is the number a reader expects after ``last`` in one list."""
+        if self.style != last.style:
+            return False
+        if self.minor or last.minor:
+            if len(self.minor) != len(last.minor):
+                return False
+            if self.minor[-1:] == (last.minor[-1] + 1,) and self.value == last.value:
+                return self.minor[:-1] == last.minor[:-1]
+            return self.value == last.value + 1 and self.minor[-1] == 1
+        if self.value == last.value:
+            return bool(self.suffix) and self.key > last.key
+        return self.value == last.value + 1
+
+
+def fold(word: str) -> str:
+    """The word in lower case, as the word lists have it (Turkish İ becomes i)."""
+    lowered = word.lower()
+    return lowered if lowered.isascii() else lowered.replace("\u0307", "")
+
+
+def strip_accents(word: str) -> str:
+    """Latin letters without their accents, as capitals are often printed: "artículo" gives "articulo"."""
+    if word.isascii() or "\u0370" <= word[-1]:
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _numeral_words() -> dict[str, tuple[str, int]]:
+    words: dict[str, tuple[str, int]] = {}
+    for listed in NUMERAL_WORDS.values():
+        for entry in listed.split():
+            word, _, number = entry.partition("=")
+            operation = number[0] if number[0] in "+*" else "+"
+            value = int(number.lstrip("+*"))
+            words[word] = words[strip_accents(word)] = (operation, value)
+    return words
+
+
+WORDS = _numeral_words()
+_HEADING_WORDS = {
+    spelling
+    for kinds in HEADING_WORDS.values()
+    for words in kinds.values()
+    for word in words.split()
+    for spelling in (word, strip_accents(word))
+}
+_CONNECTORS = {"and", "et", "y", "e", "und", "en", "и", "و", "بعد", "dan", "ve"}
+
+
+def _parse_cjk_numeral(numeral: str) -> int:
+    """The value of 十二, 一百零三, 一〇三, １２; 0 if it is none."""
+    if numeral.isdecimal():
+        return int(numeral)
+    total = digit = 0
+    if not any(sign in _UNITS or sign == "廿" for sign in numeral):
+        return int("".join(str(max(_CJK_DIGITS.find(sign) - 2, 0)) for sign in numeral.translate({20004: 20108})))
+    for sign in numeral:
+        if sign in _UNITS:
+            total += (digit or 1) * _UNITS[sign]
+            digit = 0
+        elif sign == "廿":
+            total += 20
+        elif sign in "两兩":
+            digit = 2
+        else:
+            digit = int(sign) if sign.isdecimal() else max(_CJK_DIGITS.find(sign) - 2, 0)
+    return total + digit
+
+
+def parse_roman(numeral: str) -> int:
+    """The value of a Roman numeral in either case; 0 if it is none (IIII, "mid" read as letters)."""
+    match = _ROMAN.fullmatch(numeral)
+    if not match or not match["roman"]:
+        return 0
+    total, last = 0, 0
+    for sign in reversed(match["roman"].lower()):
+        value = _ROMAN_VALUES[sign]
+        total += -value if value < last else value
+        last = max(last, value)
+    return total
+
+
+def parse_numeral_words(words: Iterable[str]) -> int:
+    """The value of number words: "twenty-one", "двадцать первая", "الحادية والعشرون", "dua belas"; 0 if one is none."""
+    total = 0
+    for word in words:
+        if word in _CONNECTORS:
+            continue
+        operation, value = WORDS.get(word) or WORDS.get(word.removeprefix("و")) or ("", 0)
+        if not value:
+            return 0
+        if operation == "*" or (value == 100 and 1 < total < 10):
+            total = (total or 1) * value
+        else:
+            total += value
+    return total
+
+
+def _read_letter(text: str) -> Number | None:
+    lowered = text.lower()
+    value = _LETTERS.get(lowered[:1], 0)
+    if not value or (len(text) > 1 and (len(set(lowered)) > 1 or len(text) > 3)):
+        return None
+    return Number(value + 26 * (len(text) - 1), "letter", label=text)
+
+
+@lru_cache(maxsize=8192)
+def read_numeral(text: str) -> tuple[Number, ...]:
+    """All readings of a bare numeral, the likelier first: "i" is Roman 1 and the letter i.
+
+    Args:
+        text: no keyword, no punctuation around it.
+
+    Returns:
+        None of them if it is no numeral; two for single letters that are Roman numerals too.
+    """
+    if text[:1].isdecimal() and (match := _DIGITS.fullmatch(text)):
+        return (_number_of(int(match["digits"]), match["minor"], match["latin"], match["letter"]),)
+    if text == "هـ":
+        text = "ه"
+    if value := parse_roman(text):
+        roman = Number(value, "roman", label=text[:-2] if text[-1] in "rR" else text)
+        letter = _read_letter(text)
+        if letter is None:
+            return (roman,)
+        if len(text) > 1 and value < 40:
+            return (roman,)
+        return (roman, letter) if text in "ivxIVX" else (letter, roman)
+    if (match := _ROMAN_SUFFIXED.fullmatch(text)) and (value := parse_roman(match["roman"])):
+        suffix = _suffix_of(match["latin"], match["letter"])
+        return (Number(value, "roman", suffix=suffix, label=match["roman"] + suffix),)
+    if letter := _read_letter(text):
+        return (letter,)
+    if match := _CJK.fullmatch(text):
+        branch = (_parse_cjk_numeral(match["branch"]),) if match["branch"] else ()
+        if not match["unit"] or match["unit"] in CJK_KINDS:
+            value = _parse_cjk_numeral(match["number"])
+            return (Number(value, minor=branch, label="-".join(map(str, (value, *branch)))),)
+    value = parse_numeral_words(fold(text).replace("-", " ").split())
+    return (Number(value, label=str(value)),) if value else ()
+
+
+def _suffix_of(latin: str | None, letter: str | None) -> str:
+    return latin.lower().replace(" ", "") if latin else letter or ""
+
+
+def _number_of(value: int, minor: str, latin: str | None, letter: str | None) -> Number:
+    parts = tuple(int(part) for part in re.split(r"\D", minor)[1:])
+    suffix = _suffix_of(latin, letter)
+    return Number(value, minor=parts, suffix=suffix, label="-".join(map(str, (value, *parts))) + suffix)
+
+
+@lru_cache(maxsize=8192)
+def parse_number(text: str) -> Number | None:
+    """The number in a printed one, with or without its keyword and punctuation.
+
+    Args:
+        text: "12 bis", "6A", "IV.", "٧", "第十二条", "Article premier", "المادة الأولى", "(a)", "[2.", "5. Madde".
+
+    Returns:
+        The likelier reading; None where there is no number ("–", "Annex").
+    """
+    bare = text.strip(_EDGES)
+    if readings := read_numeral(bare):
+        return readings[0]
+    words = bare.split()
+    start, end = 0, len(words)
+    while start < end and fold(words[start].strip(_EDGES)) in _HEADING_WORDS:
+        start += 1
+    while start < end and fold(words[end - 1].strip(_EDGES)) in _HEADING_WORDS:
+        end -= 1
+    bare = " ".join(words[start:end]).strip(_EDGES)
+    readings = read_numeral(bare) or read_numeral(bare.lstrip("OPop附件録录錄書书属屬別表ข้อ "))
+    return readings[0] if readings else None

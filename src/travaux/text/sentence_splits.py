@@ -1,0 +1,127 @@
+"""Cuts inside one line: a heading that runs into its text, recitals in a row, points in a row."""
+
+import re
+
+from travaux.text.languages import FORMULA_PREFIXES, RECITAL_WORDS
+from travaux.text.numbers import Number, fold, read_numeral
+from travaux.text.word_lists import FUNCTION_WORDS
+
+SENTENCE_ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "؛", "؟", "…", "।")
+_SENTENCE_OPENERS = frozenset(
+    fold(word)
+    for word in """The This These Those In For Each Every Any All No Nothing Where When If Upon Subject Unless Without
+    Except Neither Such Notwithstanding Pursuant After Before It
+    Le La Les Un Une Aux Au Chaque Tout Toute Toutes Tous Nul Nulle Aucun Aucune En Dans Pour Sans Sous Si Lorsque Ce
+    Cette Ces Il
+    El Los Las A Al Cada Todo Toda Todos Todas Ningún Ninguna Nada Para Sin Cuando Salvo Con Este Esta Estos
+    Der Die Das Ein Eine Kein Keine Jeder Jede Jedes Dieser Diese Dieses Um Zur Zum Im Für Bei Soweit Sofern Unbeschadet
+    De Het Een Elke Elk Iedere Ieder Deze Dit Voor Ter Indien Wanneer Geen Onverminderd Niets
+    O Os As Um Uma Cada Nenhuma Nenhum Em No Na Nos Nas Sem Quando Se Esta Estas
+    Il Lo I Gli Ogni Ciascuna Ciascun Nessuna Nessun Qualora Ai Per Nel Nella Questa Questo
+    Para Setiap Tidak Dalam Untuk Apabila Jika
+    Настоящее Настоящий Настоящая Каждая Каждое Каждый В Для Ни Ничто Все Любая Любое Любой Если При Стороны
+    Bu Her Taraflar İşbu Hiçbir""".split()
+)
+_HEADING_CHARS = 160
+_WORDS = re.compile(r"\S+")
+_ELIDED = re.compile(r"[LDld][’'](?=\w)")
+_NUMBERED = re.compile(r"(?<=[^\s.,;:]) (?=(?:1\.|\(1\)|1\)|\(a\)|a\)) \S)")
+
+
+def find_run_in(text: str) -> int:
+    """Where the text begins after a heading on the same line.
+
+    A heading ends before a capital article, pronoun or preposition that no punctuation explains ("Objectives The
+    objectives of …"), at the end of its capitals ("DEFINITIONS For the …"), and before the first of a list.
+
+    Returns:
+        The offset of the first word of the text; 0 where none can be told.
+    """
+    if len(text) > 40 and not text[:24].islower() and (start := _end_of_capitals(text)):
+        return start
+    if text.endswith(SENTENCE_ENDS):
+        before = ""
+        for match in _WORDS.finditer(text, 0, _HEADING_CHARS):
+            word, start = match[0], match.start()
+            if before and before[-1] in ".;:!?":
+                break
+            if start and word[0].isupper() and _opens_sentence(word) and _may_close_heading(before):
+                return start if text.count(" ", start) >= 3 else 0
+            before = word
+    numbered = _NUMBERED.search(text, 0, _HEADING_CHARS)
+    if numbered and not any(end in text[: numbered.start()] for end in SENTENCE_ENDS) and text[0].isupper():
+        before = text[: numbered.start()].rpartition(" ")[2]
+        if _may_close_heading(before) and fold(before) not in ("paragraph", "paragraphe", "párrafo"):
+            return numbered.end()
+    return 0
+
+
+def _opens_sentence(word: str) -> bool:
+    return fold(word) in _SENTENCE_OPENERS or _ELIDED.match(word) is not None
+
+
+def _may_close_heading(word: str) -> bool:
+    return bool(word) and word[-1] not in ",.;:–—-(" and fold(word) not in FUNCTION_WORDS
+
+
+def _end_of_capitals(text: str) -> int:
+    """Where capitals of a heading end and a sentence begins; 0 if they do not."""
+    letters = words = 0
+    before = ""
+    for match in _WORDS.finditer(text, 0, _HEADING_CHARS + 40):
+        word = match[0]
+        if word.upper() != word or word.lower() == word:
+            if words and letters >= 6 and word[0].isupper() and word[1:2].islower() and before[-1] not in ",:":
+                return match.start() if text.count(" ", match.start()) >= 3 else 0
+            if word.lower() == word.upper() and words:
+                before = word
+                continue
+            return 0
+        words += 1
+        letters += len(word)
+        before = word
+    return 0
+
+
+_CLAUSE = re.compile(r"(?<=[,;،؛]) (?=[^\W\d_])")
+
+
+def split_recitals(text: str) -> list[int]:
+    """Where recitals begin inside one line of a preamble.
+
+    Returns:
+        Offsets of the openings after the first, ascending: "The Parties, Recalling …, Noting …, Have agreed" gives
+        three. A recital opens with a capital (or with Arabic إذ) after a comma or semicolon.
+    """
+    starts = []
+    for match in _CLAUSE.finditer(text):
+        start = match.end()
+        if not (text[start].isupper() or text[start] in "إوا"):
+            continue
+        blank = text.find(" ", start)
+        word = fold(text[start : blank if blank > 0 else None].rstrip(",:"))
+        if word in RECITAL_WORDS or text[start : start + 30].lower().startswith(FORMULA_PREFIXES):
+            starts.append(start)
+    return starts
+
+
+_INLINE = re.compile(r"; (?:(?:and|or|et|ou|y|o|und|oder|en|of|e|dan|atau|и|или) )?(?=(\(?)(\w{1,6})\) \S)")
+
+
+def find_inline_point(text: str, start: int, open_points: list[tuple[str, Number]]) -> int:
+    """Where the next point of an open list begins inside a point's own line.
+
+    Args:
+        text: "i) surveys; ii) maps; and iii) charts".
+        start: where the point's own words begin.
+        open_points: (delimiter, number) of the points a next one may follow.
+
+    Returns:
+        The offset of the number of the next point; 0 if there is none.
+    """
+    for match in _INLINE.finditer(text, start):
+        delimiter = "()" if match[1] else ")"
+        for reading in read_numeral(match[2]):
+            if any(delimiter == own and reading.follows(last) for own, last in open_points):
+                return match.end()
+    return 0
