@@ -1,0 +1,55 @@
+# `make` alone says what there is. Every target does the set-up that it needs.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports unit bench prove golden docs lock
+SHELL := /bin/bash
+BIN := .venv/bin
+READY := .venv/.ready
+READY_BENCH := .venv/.ready-bench
+CODE := src tests docs bench examples
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## a .venv with everything, .venv/bin/travaux too
+$(READY): locks/dev.txt pyproject.toml .ci/setup
+	@PYTHON="$(PYTHON)" .ci/setup
+	@touch $@
+
+demo: setup ## compile an invented negotiation of five States, into demo/
+	@$(BIN)/python examples/exercise/demo.py
+
+test: lint types imports unit ## all that has to hold before a change is taken
+
+lint: setup ## style and format
+	@$(BIN)/ruff check --quiet $(CODE)
+	@$(BIN)/ruff format --quiet --check $(CODE) || { $(BIN)/ruff format --check $(CODE); exit 1; }
+
+types: setup ## mypy, strict
+	@$(BIN)/mypy
+
+imports: setup ## which room may import which
+	@$(BIN)/lint-imports --no-logo
+
+unit: setup
+	@$(BIN)/python -m pytest --cov --cov-config=pyproject.toml --cov-report=term
+
+bench: $(READY_BENCH) ## every figure of docs/explanation, measured here
+	@$(BIN)/python -m bench
+$(READY_BENCH): $(READY) locks/bench.txt
+	@$(BIN)/uv pip install --quiet --require-hashes -r locks/bench.txt || $(BIN)/python -m pip install --quiet --require-hashes -r locks/bench.txt
+	@touch $@
+
+prove: setup ## the long proofs: property tests with thousands of new examples
+	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+
+golden: setup ## rewrite the golden files; then read the diff
+	@$(BIN)/python -m pytest --quiet --golden
+
+docs: setup ## write docs/reference again from the code
+	@$(BIN)/python docs/build_reference.py
+
+lock: setup ## resolve pyproject.toml again into locks/ (LOCK="--upgrade" for newer versions)
+	@$(COMPILE) --group dev -o locks/dev.txt
+	@$(COMPILE) --group dev --group bench -c locks/dev.txt -o locks/bench.txt
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock" $(LOCK)
