@@ -66,7 +66,7 @@ class ListPlaces:
                 break
             if node.delimiter != shape.delimiter or node.reading is None:
                 continue
-            if line.indent > node.indent and node.introduces:
+            if line.indent > node.indent and (node.introduces or any(map(self._is_first, shape.readings))):
                 return None, False
             for reading in shape.readings:
                 if reading.style != node.reading.style:
@@ -142,7 +142,7 @@ class ListPlaces:
     def depth_of_next(self, at: int) -> int:
         """How many open provisions stay open before a label like "Option 2": as the next number says."""
         found = self._depth_ahead(at)
-        return found if found else self._container()
+        return found if found else self.depth_of_container()
 
     def depth_of_tail(self, at: int) -> int:
         """How many open provisions stay open for closing words: up to the one that introduced the list.
@@ -152,7 +152,7 @@ class ListPlaces:
         found = self._depth_ahead(at)
         if found and found < len(self._tree.stack) and self._tree.stack[found].children:
             return found + 1
-        return self._container()
+        return self.depth_of_container()
 
     def _depth_ahead(self, at: int) -> int:
         for ahead in range(at + 1, min(at + 1 + _AHEAD, len(self._lines))):
@@ -165,7 +165,7 @@ class ListPlaces:
             return spot.depth if spot is not None and follows else 0
         return 0
 
-    def _container(self) -> int:
+    def depth_of_container(self) -> int:
         """The depth that keeps the innermost paragraph, else the article or division, and no point."""
         depth = len(self._tree.stack)
         while depth > 1 and self._tree.stack[depth - 1].kind == "point":

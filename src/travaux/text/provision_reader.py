@@ -17,7 +17,7 @@ from travaux.text.numbers import Number, fold
 from travaux.text.provision_tree import LEAF_RANK, LIST_RANK, RECITAL_RANK, Node, Tree
 from travaux.text.sentence_splits import SENTENCE_ENDS, find_inline_point, find_run_in, split_recitals
 from travaux.text.shapes import Shape, read_shape
-from travaux.text.word_lists import FUNCTION_WORDS
+from travaux.text.word_lists import FUNCTION_WORDS, FUNCTION_WORDS_OF
 
 RANKS: dict[Kind, float] = {
     "annex": 1.0,
@@ -39,12 +39,16 @@ class ProvisionReader:
         lines: of one text in one language; none empty.
         tree: to build into.
         notices: doubts are added to it.
+        language: of the text, where known.
     """
 
-    def __init__(self, lines: Sequence[Line], tree: Tree, notices: list[Notice]) -> None:
+    def __init__(self, lines: Sequence[Line], tree: Tree, notices: list[Notice], *, language: str = "") -> None:
         self._lines = lines
         self._tree = tree
         self._notices = notices
+        self._language = language
+        self._small = FUNCTION_WORDS_OF.get(language.partition("-")[0], FUNCTION_WORDS)
+        self._options: list[tuple[Node, Number]] = []
         self._shapes = [None if line.cells or line.role == "note" else read_shape(line.text) for line in lines]
         self._front = read_front_matter(lines, self._shapes)
         self._places = ListPlaces(lines, self._shapes, tree)
@@ -203,7 +207,7 @@ class ProvisionReader:
         if shape.manner == "separated":
             return shape.kind == "article" or short or due
         if shape.manner == "titled":
-            return short or (due and (shape.kind == "article" or find_run_in(rest) > 0))
+            return short or (due and (shape.kind == "article" or find_run_in(rest, language=self._language) > 0))
         if shape.manner == "glued":
             return due and (shape.kind == "article" or short)
         return text.isupper() or (due and shape.kind == "article")
@@ -222,7 +226,7 @@ class ProvisionReader:
         if not at or self._lines[at - 1].level:
             return False
         before = self._lines[at - 1].text
-        return fold(before[before.rfind(" ") + 1 :]) in FUNCTION_WORDS
+        return fold(before[before.rfind(" ") + 1 :]) in self._small
 
     def _doubt(self, line: Line, at: int) -> None:
         words = line.text if len(line.text) <= 40 else line.text[:39] + "…"
@@ -285,7 +289,7 @@ class ProvisionReader:
             self._read_sub_line(at, line, start)
         elif rest[0] in "(（[{" and rest[-1] in ")）]}" and len(rest) <= _HEADING_CHARS:
             self._tree.fill(node, "heading", line, start)
-        elif cut := find_run_in(rest):
+        elif cut := find_run_in(rest, language=self._language):
             self._tree.fill(node, "heading", line, start, start + cut - 1)
             self._read_sub_line(at, line, start + cut)
         elif self._is_heading(at, rest, node):
@@ -415,14 +419,25 @@ class ProvisionReader:
             self._read_sub_line(at, line, end)
 
     def _read_option(self, at: int, line: Line, shape: Shape) -> None:
-        """ "Option 2:" stands beside the provisions it heads."""
+        """ "Option 2:" stands beside Option 1, and the first one beside the provisions it heads."""
         if self._in_preamble():
-            preamble = next(node for node in self._tree.stack if node.kind == "preamble")
-            while self._tree.top is not preamble:
+            while self._tree.top.kind != "preamble":
                 self._tree.close()
         else:
-            self._tree.close_to(self._places.depth_of_next(at))
-        self._tree.add_text(self._tree.top, line, shape.rest, number=line.text[: shape.rest].rstrip())
+            self._tree.close_to(self._depth_of_option(at, line, shape))
+        top = self._tree.top
+        self._options = [(node, last) for node, last in self._options if node is not top]
+        self._options.append((top, shape.readings[0]))
+        self._tree.add_text(top, line, shape.rest, number=line.text[: shape.rest].rstrip())
+
+    def _depth_of_option(self, at: int, line: Line, shape: Shape) -> int:
+        stack = self._tree.stack
+        for depth in range(len(stack), 1, -1):
+            if any(node is stack[depth - 1] and shape.readings[0].follows(last) for node, last in self._options):
+                return depth
+        if shape.rest < len(line.text) and line.text[shape.rest] not in "{(":
+            return self._places.depth_of_container()
+        return self._places.depth_of_next(at)
 
     def _read_plain(self, at: int, line: Line) -> None:
         """Read a line without number: the heading or text of what is open, or an unnumbered paragraph."""
@@ -451,7 +466,7 @@ class ProvisionReader:
 
     def _read_first_line(self, at: int, node: Node, line: Line) -> None:
         """The line after "Article 9"."""
-        if cut := find_run_in(line.text):
+        if cut := find_run_in(line.text, language=self._language):
             self._tree.fill(node, "heading", line, 0, cut - 1)
             self._read_sub_line(at, line, cut)
         elif self._is_heading(at, line.text, node):

@@ -138,17 +138,27 @@ class Tree:
         marks = shift_marks(line, start, end, "text", 0) if line.marks else ()
         if number:
             marks += shift_marks(line, 0, len(number), "number", 0)
-        self.attach(parent, self._leaf("text", parent, line.text[start:end], marks, number=number))
+        glued = bool(number) and 0 < start < len(line.text) and line.text[start - 1] != " "
+        self.attach(parent, self._leaf("text", parent, line.text[start:end], marks, number=number, glued=glued))
 
     def add_note(self, parent: Node, line: Line, start: int) -> None:
         number = line.text[:start].rstrip()
         marks = shift_marks(line, start, len(line.text), "text", 0) if line.marks else ()
-        self.attach(parent, self._leaf("note", parent, line.text[start:], marks, number=number))
+        glued = 0 < start < len(line.text) and line.text[start - 1] != " "
+        self.attach(parent, self._leaf("note", parent, line.text[start:], marks, number=number, glued=glued))
 
-    def _leaf(self, kind: Kind, parent: Node, text: str, marks: tuple[Mark, ...], *, number: str = "") -> Provision:
+    def _leaf(
+        self, kind: Kind, parent: Node, text: str, marks: tuple[Mark, ...], *, number: str = "", glued: bool = False
+    ) -> Provision:
         eid = self._eids.make(kind, number, parent.place, language=self.language)
         return Provision(
-            eid, kind, (number,) if number else (), (), (text,) if text else (), (), (), marks, self.language
+            eid,
+            kind,
+            (number,) if number else (),
+            text=(text,) if text else (),
+            marks=marks,
+            language=self.language,
+            layout="glued" if glued else "inline",
         )
 
     def add_table(self, parent: Node, rows: list[Line]) -> None:

@@ -40,8 +40,9 @@ def find_provisions(lines: Sequence[Line], *, language: str = "") -> Instrument:
         if segment.start:
             where = f"line {lines[segment.start].where or segment.start + 1}"
             notices.append(Notice("language-changed", where, f"a text in the language {segment.language} begins here"))
-        reader = ProvisionReader(lines[segment.start : segment.end], Tree(eids, language=other), notices)
-        provisions += reader.read()
+        tree = Tree(eids, language=other)
+        own = lines[segment.start : segment.end]
+        provisions += ProvisionReader(own, tree, notices, language=segment.language).read()
     return Instrument(tuple(provisions), main, _title_of(lines, provisions), tuple(notices))
 
 

@@ -2,18 +2,18 @@
 
 import re
 
-from travaux.text.languages import FORMULA_PREFIXES, RECITAL_WORDS
+from travaux.text.languages import FORMULA_PREFIXES, HEADING_KINDS, RECITAL_WORDS
 from travaux.text.numbers import Number, fold, read_numeral
-from travaux.text.word_lists import FUNCTION_WORDS
+from travaux.text.word_lists import FUNCTION_WORDS, FUNCTION_WORDS_OF, MODALS_OF
 
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "؛", "؟", "…", "।")
 _SENTENCE_OPENERS = frozenset(
     fold(word)
     for word in """The This These Those In For Each Every Any All No Nothing Where When If Upon Subject Unless Without
-    Except Neither Such Notwithstanding Pursuant After Before It
+    Except Neither Such Notwithstanding Pursuant After Before It Pending Once While During Under
     Le La Les Un Une Aux Au Chaque Tout Toute Toutes Tous Nul Nulle Aucun Aucune En Dans Pour Sans Sous Si Lorsque Ce
-    Cette Ces Il
-    El Los Las A Al Cada Todo Toda Todos Todas Ningún Ninguna Nada Para Sin Cuando Salvo Con Este Esta Estos
+    Cette Ces Il Dès Sauf Conformément Lors
+    El Los Las A Al Cada Todo Toda Todos Todas Ningún Ninguna Nada Para Sin Cuando Salvo Con Este Esta Estos Hasta Una Un Previa
     Der Die Das Ein Eine Kein Keine Jeder Jede Jedes Dieser Diese Dieses Um Zur Zum Im Für Bei Soweit Sofern Unbeschadet
     De Het Een Elke Elk Iedere Ieder Deze Dit Voor Ter Indien Wanneer Geen Onverminderd Niets
     O Os As Um Uma Cada Nenhuma Nenhum Em No Na Nos Nas Sem Quando Se Esta Estas
@@ -22,21 +22,29 @@ _SENTENCE_OPENERS = frozenset(
     Настоящее Настоящий Настоящая Каждая Каждое Каждый В Для Ни Ничто Все Любая Любое Любой Если При Стороны
     Bu Her Taraflar İşbu Hiçbir""".split()
 )
-_HEADING_CHARS = 160
+_PARTIES = frozenset({"Parties", "States"})
+_VERBS_OF_PARTIES = MODALS_OF["en"] | {"have", "are", "undertake", "agree"}
+_NOUN_ENDS = ("s", "tion", "sion", "ment", "ance", "ence", "ity")
+_HEADING_CHARS = 260
 _WORDS = re.compile(r"\S+")
 _ELIDED = re.compile(r"[LDld][’'](?=\w)")
 _NUMBERED = re.compile(r"(?<=[^\s.,;:]) (?=(?:1\.|\(1\)|1\)|\(a\)|a\)) \S)")
 
 
-def find_run_in(text: str) -> int:
+def find_run_in(text: str, *, language: str = "") -> int:
     """Where the text begins after a heading on the same line.
 
     A heading ends before a capital article, pronoun or preposition that no punctuation explains ("Objectives The
     objectives of …"), at the end of its capitals ("DEFINITIONS For the …"), and before the first of a list.
 
+    Args:
+        text: heading and text, or text alone.
+        language: of the text, where known.
+
     Returns:
         The offset of the first word of the text; 0 where none can be told.
     """
+    small = FUNCTION_WORDS_OF.get(language.partition("-")[0], FUNCTION_WORDS)
     if len(text) > 40 and not text[:24].islower() and (start := _end_of_capitals(text)):
         return start
     if text.endswith(SENTENCE_ENDS):
@@ -45,23 +53,35 @@ def find_run_in(text: str) -> int:
             word, start = match[0], match.start()
             if before and before[-1] in ".;:!?":
                 break
-            if start and word[0].isupper() and _opens_sentence(word) and _may_close_heading(before):
-                return start if text.count(" ", start) >= 3 else 0
+            if start and word[0].isupper() and _may_close_heading(before, small) and _opens_sentence(word, text, match.end()):
+                if before and not _is_party_after_adjective(word, before):
+                    return start if text.count(" ", start) >= 3 else 0
             before = word
     numbered = _NUMBERED.search(text, 0, _HEADING_CHARS)
     if numbered and not any(end in text[: numbered.start()] for end in SENTENCE_ENDS) and text[0].isupper():
         before = text[: numbered.start()].rpartition(" ")[2]
-        if _may_close_heading(before) and fold(before) not in ("paragraph", "paragraphe", "párrafo"):
+        if _may_close_heading(before, small) and fold(before) not in ("paragraph", "paragraphe", "párrafo"):
             return numbered.end()
     return 0
 
 
-def _opens_sentence(word: str) -> bool:
-    return fold(word) in _SENTENCE_OPENERS or _ELIDED.match(word) is not None
+def _opens_sentence(word: str, text: str, end: int) -> bool:
+    """Whether a capital word may be the first of a sentence: "The", "L'objectif", "Article 7", "Parties shall"."""
+    folded = fold(word)
+    if folded in _SENTENCE_OPENERS or folded.partition("/")[0] in _SENTENCE_OPENERS or _ELIDED.match(word):
+        return True
+    if HEADING_KINDS.get(folded) == "article":
+        return text[end + 1 : end + 2].isdecimal()
+    return word in _PARTIES and text[end + 1 : end + 20].partition(" ")[0].rstrip(",") in _VERBS_OF_PARTIES
 
 
-def _may_close_heading(word: str) -> bool:
-    return bool(word) and word[-1] not in ",.;:–—-(" and fold(word) not in FUNCTION_WORDS
+def _is_party_after_adjective(word: str, before: str) -> bool:
+    """Whether "Parties" has its attribute before it ("country Parties shall") and no heading ends there."""
+    return word in _PARTIES and (not before.endswith(_NOUN_ENDS) or fold(before) in ("states", "countries"))
+
+
+def _may_close_heading(word: str, small: frozenset[str]) -> bool:
+    return bool(word) and word[-1] not in ",.;:–—-(" and fold(word) not in small
 
 
 def _end_of_capitals(text: str) -> int:
@@ -83,6 +103,7 @@ def _end_of_capitals(text: str) -> int:
     return 0
 
 
+_PARTICIPLE_ENDS = ("ing", "ando", "endo", "indo", "ant")
 _CLAUSE = re.compile(r"(?<=[,;،؛]) (?=[^\W\d_])")
 
 
@@ -100,7 +121,7 @@ def split_recitals(text: str) -> list[int]:
             continue
         blank = text.find(" ", start)
         word = fold(text[start : blank if blank > 0 else None].rstrip(",:"))
-        if word in RECITAL_WORDS or text[start : start + 30].lower().startswith(FORMULA_PREFIXES):
+        if word in RECITAL_WORDS or (len(word) > 5 and word.endswith(_PARTICIPLE_ENDS)) or text[start : start + 30].lower().startswith(FORMULA_PREFIXES):
             starts.append(start)
     return starts
 

@@ -55,7 +55,7 @@ _MARKER = re.compile(
     | (?P<prefix>(?:PP|OP)\s?)(?P<op>\d{{1,3}}(?:{SUFFIX.replace("latin", "l2")}|[a-z])?)(?:[.:)]|(?=\s))
     | (?P<half>\d{{1,3}}(?:{SUFFIX.replace("latin", "l3")}|[a-z])?|[^\W\d_]|[ivxlIVXL]{{2,7}}|[a-z]{{2}})[)）]
     | (?P<dot>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:{SUFFIX.replace("latin", "l4")}|[a-zA-Z](?=\.))?)(?:\.\s?[-–]|[.．、](?!\d)|[º°]\.?-?)
-    | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}|\d{{1,3}}(?:\s?(?:bis|ter|quater)))(?=\s)
+    | (?P<multi>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}(?:{SUFFIX.replace("latin", "l5")})?|\d{{1,3}}{SUFFIX.replace("latin", "l6")})(?=\s)
     | (?P<bare>\d{{1,3}})(?=\]?\s|\]?$)
     | (?P<ldot>[^\W\d_]|[ivxlIVXL]{{2,7}})\.-?
     | (?P<cjk>[一二三四五六七八九十百]{{1,4}})[、．]
