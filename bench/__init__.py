@@ -1,0 +1,1 @@
+"""Measures of the engine: every figure is a ratio against a peer or a floor, in the same run."""
