@@ -1,12 +1,13 @@
 """Lines: what every format reads a file into, and all that finding provisions needs to know."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from travaux.text.model import Mark
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
 def canonical_blanks(text: str) -> str:
@@ -16,7 +17,7 @@ def canonical_blanks(text: str) -> str:
     order marks are dropped; joiners that shape letters (ZWJ, ZWNJ) stay.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 
