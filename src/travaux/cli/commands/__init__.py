@@ -1,0 +1,15 @@
+"""One module per command; each has ``run``, whose docstring is its help, and an ``EXAMPLE``.
+
+Importing a command imports no engine: that happens inside ``run``.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS = ("outline", "compare", "compile", "columns", "project", "brackets", "convert")
+"""Names of all commands, in the order of the help."""
+
+
+def load_command(name: str) -> ModuleType:
+    """The module of a command in `COMMANDS`."""
+    return import_module(f"travaux.cli.commands.{name}")

@@ -1,0 +1,125 @@
+"""From a command line to a rolling text: what `compile` and `columns` share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from travaux.cli.progress import Progress
+from travaux.cli.versions import (
+    VersionSource,
+    parse_earlier,
+    parse_parties,
+    parse_sources,
+    require_one_stdin,
+)
+from travaux.errors import UsageError
+
+if TYPE_CHECKING:
+    from travaux.text.model import Instrument, Notice, Proposal, RollingText
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a drafter asks to have compiled.
+
+    Attributes:
+        base: file of the base.
+        sources: the versions, by party.
+        earlier: revision -> file, in the order given.
+        partial: True silent on what is absent, False deletes it, None not said.
+        parties: file of the conference's own order; None: by code.
+        title: of the rolling text; None: that of the base.
+    """
+
+    base: str
+    sources: tuple[VersionSource, ...]
+    earlier: dict[str, str]
+    partial: bool | None
+    parties: str | None
+    title: str | None
+
+    @property
+    def files(self) -> list[str]:
+        """Every file that is read."""
+        order = [self.parties] if self.parties is not None else []
+        return [self.base, *(source.file for source in self.sources), *self.earlier.values(), *order]
+
+
+def parse_request(
+    base: str,
+    *,
+    versions: Sequence[str],
+    partial: bool,
+    complete: bool,
+    earlier: Sequence[str],
+    amends: Sequence[str],
+    parties: str | None,
+    title: str | None,
+) -> Request:
+    """Read the words of the command line; no file is opened.
+
+    Raises:
+        UsageError: no version, both ``partial`` and ``complete``, or a word of the wrong form
+            (see `travaux.cli.versions`).
+    """
+    if not versions:
+        raise UsageError(problem="no version is given", way_out="give each delegation's as --from CODE=FILE")
+    if partial and complete:
+        raise UsageError(
+            problem="--partial and --complete contradict each other", way_out="give one, for all the versions"
+        )
+    files = parse_earlier(earlier)
+    sources = parse_sources(versions, earlier=tuple(files), amends=amends)
+    said = True if partial else False if complete else None
+    request = Request(base, sources, files, said, parties, title)
+    require_one_stdin(request.files)
+    return request
+
+
+def compile_request(request: Request) -> "RollingText":
+    """Read the files and compile them.
+
+    Raises:
+        TravauxError: a file cannot be read, or the versions cannot be compiled.
+    """
+    from travaux.text.compile import compile_rolling
+
+    with Progress(total=len(request.files) + 1) as progress:
+        order = _read_order(request.parties)
+        base = _read(request.base, progress)
+        earlier = {revision: _read(file, progress) for revision, file in request.earlier.items()}
+        proposals, notices = _read_proposals(request, base, earlier, progress)
+        progress.step("compiling")
+        rolling = compile_rolling(base, proposals, parties_order=order)
+    notices = [*base.notices, *notices, *rolling.notices]
+    return replace(
+        rolling,
+        notices=tuple(dict.fromkeys(notices)),
+        title=rolling.title if request.title is None else request.title,
+    )
+
+
+def _read_order(file: str | None) -> tuple[str, ...]:
+    if file is None:
+        return ()
+    from travaux.formats import read_text
+
+    return parse_parties(read_text(file))
+
+
+def _read(file: str, progress: Progress) -> "Instrument":
+    from travaux.formats import read_instrument
+
+    progress.step(f"reading {file}")
+    return read_instrument(file)
+
+
+def _read_proposals(
+    request: Request, base: "Instrument", earlier: "dict[str, Instrument]", progress: Progress
+) -> "tuple[list[Proposal], list[Notice]]":
+
+    proposals: list[Proposal] = []
+    notices: list[Notice] = []
+    for source in request.sources:
+        version = _read(source.file, progress)
+    return proposals, notices

@@ -1,0 +1,63 @@
+"""Plain lists, a line a provision: what `outline` and `brackets` print."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from travaux.text.model import Body, Content, Provision
+
+if TYPE_CHECKING:
+    from travaux.text.model import Instrument
+
+_LEFT_CHARS = 72
+_COUNTED = (
+    "part", "title", "chapter", "section", "subsection", "article", "recital", "paragraph", "point", "annex",
+)  # fmt: skip
+
+
+def list_provisions(instrument: "Instrument") -> str:
+    """The provisions found, a line each: number, heading, first words, address; then the counts.
+
+    Of a text with choices the first alternatives are listed.
+    """
+    lines = [instrument.title, ""] if instrument.title else []
+    counts: Counter[str] = Counter()
+    for depth, provision in _walk(instrument.provisions):
+        counts[provision.kind] += 1
+        left = "  " * depth + _label(provision)
+        if len(left) > _LEFT_CHARS:
+            left = left[: _LEFT_CHARS - 1] + "…"
+        lines.append(f"{left:{_LEFT_CHARS}}  {provision.id}")
+    found = ", ".join(_count(counts[kind], kind) for kind in _COUNTED if counts[kind])
+    return "\n".join([*lines, "", found or "no numbered provision"])
+
+
+def _walk(body: Body) -> Iterator[tuple[int, Provision]]:
+    waiting = [(0, item) for item in reversed(body)]
+    while waiting:
+        depth, item = waiting.pop()
+        if isinstance(item, Provision):
+            yield depth, item
+            waiting.extend((depth + 1, child) for child in reversed(item.children))
+        else:
+            waiting.extend((depth, child) for child in reversed(item.alternatives[0].content))
+
+
+def _label(provision: Provision) -> str:
+    number, heading = first_words(provision.number), first_words(provision.heading)
+    words = heading or first_words(provision.text)
+    return "  ".join(part for part in (number, words) if part) or f"({provision.kind})"
+
+
+def first_words(content: Content) -> str:
+    """The words of a content, up to its first choice, and no more than a line of them."""
+    words = ""
+    for part in content:
+        if not isinstance(part, str):
+            return f"{words}[…]"
+        words += part[: 2 * _LEFT_CHARS]
+    return words
+
+
+def _count(number: int, kind: str) -> str:
+    return f"{number} {kind}{'' if number == 1 else 's'}"

@@ -1,0 +1,151 @@
+"""The delegations' versions, as a command line names them: CODE=FILE, A+B=FILE, CODE=FILE@REV."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from os.path import exists
+
+from travaux.errors import DuplicateCodeError, UnknownProposalError, UnknownRevisionError, UsageError
+
+_CODE = re.compile(r"\w[\w .&'’-]*\Z")
+# No bracket, comma, slash or semicolon: in a rolling text they would end the name.
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSource:
+    """Where one version comes from.
+
+    Attributes:
+        parties: codes, sorted; several for a joint version.
+        file: path, or "-".
+        revision: the earlier revision that it was written on; None for the base (or not said).
+        amends: a code of the version whose proposal this one amends; None for the base.
+    """
+
+    parties: tuple[str, ...]
+    file: str
+    revision: str | None = None
+    amends: str | None = None
+
+
+def parse_sources(
+    versions: Sequence[str], *, earlier: Sequence[str] = (), amends: Sequence[str] = ()
+) -> tuple[VersionSource, ...]:
+    """Read the values of ``--from``, with those of ``--amends``.
+
+    Args:
+        versions: as typed: "KAR=kar.txt", "ILM+VES=joint.txt", "KAR=kar.txt@rev1".
+        earlier: names of the revisions that were given.
+        amends: as typed: "KAR=ILM".
+
+    Returns:
+        The sources by their parties, whatever the order they were typed in.
+
+    Raises:
+        DuplicateCodeError: a code stands in two versions, or twice in one.
+        UnknownRevisionError: FILE@REV names no revision that was given.
+        UnknownProposalError: ``amends`` names a code that no version has.
+        UsageError: a value of another form.
+    """
+    targets = _parse_amends(amends)
+    sources: list[VersionSource] = []
+    seen: set[str] = set()
+    for value in versions:
+        parties, file = _split_pair(value, option="--from", left="CODE", right="FILE")
+        codes = _parse_codes(parties)
+        for code in codes:
+            if code in seen:
+                raise DuplicateCodeError(party=code)
+            seen.add(code)
+        file, revision = _split_revision(file)
+        if revision is not None and revision not in earlier:
+            raise UnknownRevisionError(revision=revision, party="+".join(codes))
+        on = next((targets.pop(code) for code in codes if code in targets), None)
+        sources.append(VersionSource(codes, file, revision, on))
+    for code in targets:
+        raise UsageError(
+            problem=f"--amends names {code!r}, which has no version", way_out=f"give --from {code}=FILE too"
+        )
+    for source in sources:
+        if source.amends is not None and (source.amends not in seen or source.amends in source.parties):
+            raise UnknownProposalError(proposal="+".join(source.parties), on=source.amends)
+    return tuple(sorted(sources, key=lambda source: source.parties))
+
+
+def parse_earlier(earlier: Sequence[str]) -> dict[str, str]:
+    """Read the values of ``--earlier``: name of the revision -> file, in the order typed.
+
+    Raises:
+        UsageError: a value of another form, or a revision given twice.
+    """
+    files: dict[str, str] = {}
+    for value in earlier:
+        revision, file = _split_pair(value, option="--earlier", left="REV", right="FILE")
+        if revision in files:
+            raise UsageError(problem=f"the revision {revision!r} is given twice", way_out="name each once")
+        files[revision] = file
+    return files
+
+
+def require_one_stdin(files: Sequence[str]) -> None:
+    """Standard input can be read once.
+
+    Raises:
+        UsageError: "-" stands twice among the files.
+    """
+    if files.count("-") > 1:
+        raise UsageError(problem="standard input (-) is asked for twice", way_out="save one as a file")
+
+
+def parse_parties(text: str) -> tuple[str, ...]:
+    """The conference's own order: a code a line, then a name after a blank, a comma or a tab.
+
+    Empty lines and lines that start with # say nothing; of a code that stands twice the first counts.
+    """
+    codes = (re.split(r"[\s,;]", line.strip(), maxsplit=1)[0] for line in text.splitlines())
+    return tuple(dict.fromkeys(code for code in codes if code and not code.startswith("#")))
+
+
+def _parse_amends(amends: Sequence[str]) -> dict[str, str]:
+    targets: dict[str, str] = {}
+    for value in amends:
+        code, other = _split_pair(value, option="--amends", left="CODE", right="OTHER")
+        if targets.setdefault(code, other) != other:
+            raise UsageError(
+                problem=f"{code}'s version amends {targets[code]!r} and {other!r}",
+                way_out="a version amends one proposal, or the base",
+            )
+    return targets
+
+
+def _parse_codes(parties: str) -> tuple[str, ...]:
+    codes = sorted(code.strip() for code in parties.split("+"))
+    for code in codes:
+        if not _CODE.match(code):
+            raise UsageError(
+                problem=f"{code!r} cannot be a delegation's code",
+                way_out="use letters, digits, blanks and . & - ' (and A+B=FILE for a joint version)",
+            )
+    for code, following in pairwise(codes):
+        if code == following:
+            raise DuplicateCodeError(party=code)
+    return tuple(codes)
+
+
+def _split_pair(value: str, *, option: str, left: str, right: str) -> tuple[str, str]:
+    name, equals, rest = (part.strip() for part in value.partition("="))
+    if not (name and equals and rest):
+        raise UsageError(
+            problem=f"{option} {value!r} is not of the form {left}={right}",
+            way_out=f"write it as {option} {left}={right}",
+        )
+    return name, rest
+
+
+def _split_revision(file: str) -> tuple[str, str | None]:
+    """The file and its revision; a file that exists under the whole name is that file."""
+    path, at, revision = file.rpartition("@")
+    if not (path and at and revision) or exists(file):
+        return file, None
+    return path, revision
