@@ -36,7 +36,7 @@ ABBREVIATIONS: dict[Kind, str] = {
 DIVISIONS: frozenset[Kind] = frozenset({"part", "title", "chapter", "section", "subsection"})
 _OF_THE_WHOLE: frozenset[Kind] = frozenset({"article", "preface", "preamble", "recital", "conclusion"})
 _UNCOUNTED: frozenset[Kind] = frozenset({"preface", "preamble", "conclusion"})
-_UNNUMBERED: frozenset[Kind] = frozenset({"text", "table", "row", "cell"}) | _UNCOUNTED
+_UNNUMBERED: frozenset[Kind] = frozenset({"text", "table", "row", "cell", *_UNCOUNTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class EidMaker:
 
     def _unlike_others(self, eid: str, kind: Kind, place: Place) -> str:
         if kind == "article" and place.division:
-            within = f"{place.division}__{eid[eid.rindex('art_'):]}"
+            within = f"{place.division}__{eid[eid.rindex('art_') :]}"
             if within not in self._given:
                 return within
         at = self._counts.get(eid, 1) + 1

@@ -78,7 +78,9 @@ class Language:
 def _language(code: str) -> Language:
     return Language(
         code=code,
-        headings=MappingProxyType({kind: tuple(words.split()) for kind, words in HEADING_WORDS[code].items()}),
+        headings=MappingProxyType(
+            {kind: tuple(words.split()) for kind, words in HEADING_WORDS[code].items()}
+        ),
         recital_openers=frozenset(RECITAL_OPENERS[code].split()),
         operative_openers=frozenset(OPERATIVE_OPENERS.get(code, "").split()),
         enacting_formulas=tuple(ENACTING_FORMULAS[code].split("|")),
@@ -110,7 +112,11 @@ HEADING_KINDS: Mapping[str, Kind] = MappingProxyType(
 """Folded word -> the kind of division it heads, in any language, with and without accents."""
 
 RECITAL_WORDS: frozenset[str] = frozenset().union(
-    *(_spellings(language.recital_openers) for code, language in LANGUAGES.items() if code not in ("zh", "ja", "th"))
+    *(
+        _spellings(language.recital_openers)
+        for code, language in LANGUAGES.items()
+        if code not in ("zh", "ja", "th")
+    )
 )
 OPERATIVE_WORDS: frozenset[str] = frozenset().union(
     *(_spellings(language.operative_openers) for code, language in LANGUAGES.items() if code != "zh")
@@ -136,7 +142,6 @@ def _conclusion_prefixes() -> dict[str, tuple[str, ...]]:
 
 CONCLUSION_PREFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(_conclusion_prefixes())
 """The first two letters -> the closing formulas that begin so."""
-
 
 
 def _telling_words() -> dict[str, tuple[str, ...]]:

@@ -24,15 +24,17 @@ SUFFIX = (
     r"(?:\s?[-‑–]?\s?(?P<latin>(?:bis|ter|quater|quinquies|quinquiens|quinties|sexies|septies|octies|novies|nonies|"
     r"decies|undecies|duodecies|terdecies|quaterdecies|quindecies|alt)(?:\s?\d{1,2})?)\b)"
 )
-DIGITS = (
-    r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
-)
+DIGITS = r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
 _DIGITS = re.compile(rf"{DIGITS}(?:{SUFFIX}|[-‑]?\s?(?P<letter>[a-zA-Z]{{1,2}}))?", re.IGNORECASE)
-_ROMAN = re.compile(r"(?P<roman>m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?:er)?", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"(?P<roman>m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?:er)?", re.IGNORECASE
+)
 _ROMAN_SUFFIXED = re.compile(rf"(?P<roman>[ivxlcdm]+)(?:{SUFFIX}|[-‑ ](?P<letter>[a-h]))", re.IGNORECASE)
 _CJK_DIGITS = "零〇○一二三四五六七八九"
 CJK_NUMERAL = "0-9０-９零〇○一二三四五六七八九十百千两兩廿"
-_CJK = re.compile(rf"第?\s?(?P<number>[{CJK_NUMERAL}]+)\s?(?P<unit>部分|[^\W\d_])?(?:[之の](?P<branch>[{CJK_NUMERAL}]+))?")
+_CJK = re.compile(
+    rf"第?\s?(?P<number>[{CJK_NUMERAL}]+)\s?(?P<unit>部分|[^\W\d_])?(?:[之の](?P<branch>[{CJK_NUMERAL}]+))?"
+)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _EDGES = " \t[](){}（）［］.:：、．。,;–—-|*§'‘’\"“”"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -93,7 +95,7 @@ def fold(word: str) -> str:
 
 def strip_accents(word: str) -> str:
     """Latin letters without their accents, as capitals are often printed: "artículo" gives "articulo"."""
-    if word.isascii() or "\u0370" <= word[-1]:
+    if word.isascii() or word[-1] >= "\u0370":
         return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
@@ -126,7 +128,9 @@ def _parse_cjk_numeral(numeral: str) -> int:
         return int(numeral)
     total = digit = 0
     if not any(sign in _UNITS or sign == "廿" for sign in numeral):
-        return int("".join(str(max(_CJK_DIGITS.find(sign) - 2, 0)) for sign in numeral.translate({20004: 20108})))
+        return int(
+            "".join(str(max(_CJK_DIGITS.find(sign) - 2, 0)) for sign in numeral.translate({20004: 20108}))
+        )
     for sign in numeral:
         if sign in _UNITS:
             total += (digit or 1) * _UNITS[sign]

@@ -1,18 +1,18 @@
 """Finding the provisions of a text from its lines, and putting the text together again.
 
 Lines are read once, in order. What a line may be is told by its first characters
-(`travaux.text.shapes`); what it is, by what stands around it. Nothing is lost or reordered: what cannot
+(`travaux.text.finding.shapes`); what it is, by what stands around it. Nothing is lost or reordered: what cannot
 be told is a provision of kind "text", and what is doubtful is a notice besides.
 """
 
 from collections.abc import Iterator, Sequence
 
 from travaux.text.eids import EidMaker
-from travaux.text.language_segments import split_languages
+from travaux.text.finding.language_segments import split_languages
+from travaux.text.finding.reader import ProvisionReader
+from travaux.text.finding.tree import Tree
 from travaux.text.lines import Line
 from travaux.text.model import Choice, Instrument, Notice, Provision, join_words
-from travaux.text.provision_reader import ProvisionReader
-from travaux.text.provision_tree import Tree
 
 
 def find_provisions(lines: Sequence[Line], *, language: str = "") -> Instrument:
@@ -39,7 +39,9 @@ def find_provisions(lines: Sequence[Line], *, language: str = "") -> Instrument:
         other = segment.language if segment.language.partition("-")[0] != main.partition("-")[0] else ""
         if segment.start:
             where = f"line {lines[segment.start].where or segment.start + 1}"
-            notices.append(Notice("language-changed", where, f"a text in the language {segment.language} begins here"))
+            notices.append(
+                Notice("language-changed", where, f"a text in the language {segment.language} begins here")
+            )
         tree = Tree(eids, language=other)
         own = lines[segment.start : segment.end]
         provisions += ProvisionReader(own, tree, notices, language=segment.language).read()

@@ -9,18 +9,18 @@ from travaux.text.word_lists import FUNCTION_WORDS, FUNCTION_WORDS_OF, MODALS_OF
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "؛", "؟", "…", "।")
 _SENTENCE_OPENERS = frozenset(
     fold(word)
-    for word in """The This These Those In For Each Every Any All No Nothing Where When If Upon Subject Unless Without
-    Except Neither Such Notwithstanding Pursuant After Before It Pending Once While During Under
-    Le La Les Un Une Aux Au Chaque Tout Toute Toutes Tous Nul Nulle Aucun Aucune En Dans Pour Sans Sous Si Lorsque Ce
-    Cette Ces Il Dès Sauf Conformément Lors
-    El Los Las A Al Cada Todo Toda Todos Todas Ningún Ninguna Nada Para Sin Cuando Salvo Con Este Esta Estos Hasta Una Un Previa
-    Der Die Das Ein Eine Kein Keine Jeder Jede Jedes Dieser Diese Dieses Um Zur Zum Im Für Bei Soweit Sofern Unbeschadet
-    De Het Een Elke Elk Iedere Ieder Deze Dit Voor Ter Indien Wanneer Geen Onverminderd Niets
-    O Os As Um Uma Cada Nenhuma Nenhum Em No Na Nos Nas Sem Quando Se Esta Estas
-    Il Lo I Gli Ogni Ciascuna Ciascun Nessuna Nessun Qualora Ai Per Nel Nella Questa Questo
-    Para Setiap Tidak Dalam Untuk Apabila Jika
-    Настоящее Настоящий Настоящая Каждая Каждое Каждый В Для Ни Ничто Все Любая Любое Любой Если При Стороны
-    Bu Her Taraflar İşbu Hiçbir""".split()
+    for word in """The This These Those In For Each Every Any All No Nothing Where When If Upon Subject Unless
+    Without Except Neither Such Notwithstanding Pursuant After Before It Pending Once While
+    During Under Le La Les Un Une Aux Au Chaque Tout Toute Toutes Tous Nul Nulle Aucun Aucune En
+    Dans Pour Sans Sous Si Lorsque Ce Cette Ces Il Dès Sauf Conformément Lors El Los Las A Al
+    Cada Todo Toda Todos Todas Ningún Ninguna Nada Para Sin Cuando Salvo Con Este Esta Estos
+    Hasta Una Un Previa Der Die Das Ein Eine Kein Keine Jeder Jede Jedes Dieser Diese Dieses Um
+    Zur Zum Im Für Bei Soweit Sofern Unbeschadet De Het Een Elke Elk Iedere Ieder Deze Dit Voor
+    Ter Indien Wanneer Geen Onverminderd Niets O Os As Um Uma Cada Nenhuma Nenhum Em No Na Nos
+    Nas Sem Quando Se Esta Estas Il Lo I Gli Ogni Ciascuna Ciascun Nessuna Nessun Qualora Ai Per
+    Nel Nella Questa Questo Para Setiap Tidak Dalam Untuk Apabila Jika Настоящее Настоящий
+    Настоящая Каждая Каждое Каждый В Для Ни Ничто Все Любая Любое Любой Если При Стороны Bu Her
+    Taraflar İşbu Hiçbir""".split()
 )
 _PARTIES = frozenset({"Parties", "States"})
 _VERBS_OF_PARTIES = MODALS_OF["en"] | {"have", "are", "undertake", "agree"}
@@ -34,8 +34,9 @@ _NUMBERED = re.compile(r"(?<=[^\s.,;:]) (?=(?:1\.|\(1\)|1\)|\(a\)|a\)) \S)")
 def find_run_in(text: str, *, language: str = "") -> int:
     """Where the text begins after a heading on the same line.
 
-    A heading ends before a capital article, pronoun or preposition that no punctuation explains ("Objectives The
-    objectives of …"), at the end of its capitals ("DEFINITIONS For the …"), and before the first of a list.
+    A heading ends before a capital article, pronoun or preposition that no punctuation explains
+    ("Objectives The objectives of …"), at the end of its capitals ("DEFINITIONS For the …"), and before
+    the first of a list.
 
     Args:
         text: heading and text, or text alone.
@@ -53,7 +54,12 @@ def find_run_in(text: str, *, language: str = "") -> int:
             word, start = match[0], match.start()
             if before and before[-1] in ".;:!?":
                 break
-            if start and word[0].isupper() and _may_close_heading(before, small) and _opens_sentence(word, text, match.end()):
+            if (
+                start
+                and word[0].isupper()
+                and _may_close_heading(before, small)
+                and _opens_sentence(word, text, match.end())
+            ):
                 if before and not _is_party_after_adjective(word, before):
                     return start if text.count(" ", start) >= 3 else 0
             before = word
@@ -91,7 +97,13 @@ def _end_of_capitals(text: str) -> int:
     for match in _WORDS.finditer(text, 0, _HEADING_CHARS + 40):
         word = match[0]
         if word.upper() != word or word.lower() == word:
-            if words and letters >= 6 and word[0].isupper() and word[1:2].islower() and before[-1] not in ",:":
+            if (
+                words
+                and letters >= 6
+                and word[0].isupper()
+                and word[1:2].islower()
+                and before[-1] not in ",:"
+            ):
                 return match.start() if text.count(" ", match.start()) >= 3 else 0
             if word.lower() == word.upper() and words:
                 before = word
@@ -121,7 +133,11 @@ def split_recitals(text: str) -> list[int]:
             continue
         blank = text.find(" ", start)
         word = fold(text[start : blank if blank > 0 else None].rstrip(",:"))
-        if word in RECITAL_WORDS or (len(word) > 5 and word.endswith(_PARTICIPLE_ENDS)) or text[start : start + 30].lower().startswith(FORMULA_PREFIXES):
+        if (
+            word in RECITAL_WORDS
+            or (len(word) > 5 and word.endswith(_PARTICIPLE_ENDS))
+            or text[start : start + 30].lower().startswith(FORMULA_PREFIXES)
+        ):
             starts.append(start)
     return starts
 

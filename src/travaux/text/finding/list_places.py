@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.text.finding.shapes import Shape
+from travaux.text.finding.tree import LIST_RANK, MAX_DEPTH, Tree
 from travaux.text.lines import Line
 from travaux.text.numbers import Number
-from travaux.text.provision_tree import LIST_RANK, MAX_DEPTH, Tree
-from travaux.text.shapes import Shape
 
 _AHEAD = 12
 _FAR_AHEAD = 60
@@ -73,7 +73,9 @@ class ListPlaces:
                     continue
                 if reading.follows(node.reading) and not self._is_roman_instead(at, reading, shape, depth):
                     return Spot(depth, reading), True
-                if fallback is None and not (reading.style == "roman" and len(reading.label) == 1 and reading.value > 10):
+                if fallback is None and not (
+                    reading.style == "roman" and len(reading.label) == 1 and reading.value > 10
+                ):
                     fallback = Spot(depth, reading)
         return fallback, False
 
@@ -112,7 +114,9 @@ class ListPlaces:
                 continue
             if ahead.type == "heading" and ahead.manner != "citation":
                 return False
-            if ahead.delimiter == shape.delimiter and any(reading.follows(first) for reading in ahead.readings):
+            if ahead.delimiter == shape.delimiter and any(
+                reading.follows(first) for reading in ahead.readings
+            ):
                 return True
         return False
 
@@ -142,7 +146,7 @@ class ListPlaces:
     def depth_of_next(self, at: int) -> int:
         """How many open provisions stay open before a label like "Option 2": as the next number says."""
         found = self._depth_ahead(at)
-        return found if found else self.depth_of_container()
+        return found or self.depth_of_container()
 
     def depth_of_tail(self, at: int) -> int:
         """How many open provisions stay open for closing words: up to the one that introduced the list.

@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import Literal
 
 from travaux.text.eids import EidMaker, Place
+from travaux.text.finding.front_matter import is_enacting_formula
 from travaux.text.lines import Line
 from travaux.text.model import Kind, Mark, Provision, join_words
 from travaux.text.numbers import Number
 
+ARTICLE_RANK = 7.0
+"""Rank of articles; divisions have lower ones, the root 0."""
 LEAF_RANK = 8.0
 """Rank of what holds no division or article: preface, preamble, conclusion."""
 RECITAL_RANK = 9.0
@@ -81,6 +84,7 @@ class Tree:
 
     @property
     def top(self) -> Node:
+        """The innermost open provision."""
         return self.stack[-1]
 
     def open(self, kind: Kind, rank: float, number: str = "") -> Node:
@@ -100,11 +104,35 @@ class Tree:
     def close(self) -> None:
         """Close the innermost open provision."""
         node = self.stack.pop()
-        parent = self.stack[-1]
-        self.attach(parent, self._build(node))
+        if node.kind == "preamble":
+            self._take_formula(node)
+        self.attach(self.stack[-1], self._build(node))
+
+    def close_below(self, rank: float, level: int = 0) -> None:
+        """Close all that a division of that rank cannot stand in.
+
+        Args:
+            rank: of the division.
+            level: of its heading in the format; an unnamed section of a higher heading may hold it.
+        """
+        while len(self.stack) > 1 and self.stack[-1].rank >= rank:
+            if self.stack[-1].generic and 0 < self.stack[-1].level < level:
+                break
+            self.close()
+
+    def _take_formula(self, preamble: Node) -> None:
+        """Make "Have agreed as follows:" the closing words of its preamble."""
+        last = preamble.children[-1] if preamble.children else None
+        if last is None or preamble.tail or last.number or last.children:
+            return
+        words = join_words(last.text)
+        if words and is_enacting_formula(words):
+            preamble.children.pop()
+            preamble.tail = words
+            preamble.marks += tuple(Mark("tail", m.start, m.end, m.style) for m in last.marks)
 
     def attach(self, parent: Node, child: Provision) -> None:
-        """Put a provision last into an open one; closing words that it has already are then an ordinary paragraph."""
+        """Put a provision last into an open one; closing words it has already become a paragraph."""
         if parent.tail:
             self.demote_tail(parent)
         parent.children.append(child)
@@ -116,15 +144,6 @@ class Tree:
         tail, node.tail = node.tail, ""
         node.children.append(self._leaf("text", node, tail, marks))
 
-    def take_tail(self, node: Node, words: str, marks: tuple[Mark, ...]) -> None:
-        """Make the words of what was its last paragraph the closing words of an open provision."""
-        node.tail = words
-        node.marks += tuple(Mark("tail", m.start, m.end, m.style) for m in marks if m.field == "text")
-
-    def mark_number(self, node: Node, line: Line, end: int) -> None:
-        """Give the number of a provision the marks it has in its line."""
-        node.marks += shift_marks(line, 0, end, "number", 0)
-
     def cut_line(self, line: Line, start: int) -> Line:
         """The end of a line as a line of its own."""
         marks = tuple(
@@ -132,23 +151,35 @@ class Tree:
         )
         return replace(line, text=line.text[start:], marks=marks)
 
-    def add_text(self, parent: Node, line: Line, start: int = 0, end: int | None = None, *, number: str = "") -> None:
+    def add_text(
+        self, parent: Node, line: Line, start: int = 0, end: int | None = None, *, number: str = ""
+    ) -> None:
         """Put part of a line into an open provision as an unnumbered paragraph (or one with a mere label)."""
         end = len(line.text) if end is None else end
         marks = shift_marks(line, start, end, "text", 0) if line.marks else ()
         if number:
             marks += shift_marks(line, 0, len(number), "number", 0)
         glued = bool(number) and 0 < start < len(line.text) and line.text[start - 1] != " "
-        self.attach(parent, self._leaf("text", parent, line.text[start:end], marks, number=number, glued=glued))
+        self.attach(
+            parent, self._leaf("text", parent, line.text[start:end], marks, number=number, glued=glued)
+        )
 
     def add_note(self, parent: Node, line: Line, start: int) -> None:
+        """Put a footnote into an open provision; its text begins at ``start``."""
         number = line.text[:start].rstrip()
         marks = shift_marks(line, start, len(line.text), "text", 0) if line.marks else ()
         glued = 0 < start < len(line.text) and line.text[start - 1] != " "
         self.attach(parent, self._leaf("note", parent, line.text[start:], marks, number=number, glued=glued))
 
     def _leaf(
-        self, kind: Kind, parent: Node, text: str, marks: tuple[Mark, ...], *, number: str = "", glued: bool = False
+        self,
+        kind: Kind,
+        parent: Node,
+        text: str,
+        marks: tuple[Mark, ...],
+        *,
+        number: str = "",
+        glued: bool = False,
     ) -> Provision:
         eid = self._eids.make(kind, number, parent.place, language=self.language)
         return Provision(
@@ -192,6 +223,14 @@ class Tree:
         setattr(node, field, f"{held} {words}" if held else words)
         if line.marks:
             node.marks += shift_marks(line, start, end, field, base)
+
+    def fill_after_number(self, node: Node, line: Line, start: int, end: int | None = None) -> None:
+        """Put the words after a number into the text of its provision; note how they stand."""
+        if line.marks:
+            node.marks += shift_marks(line, 0, len(node.number), "number", 0)
+        if 0 < start < len(line.text) and line.text[start - 1] != " ":
+            node.layout = "glued"
+        self.fill(node, "text", line, start, end)
 
     def _build(self, node: Node) -> Provision:
         return Provision(

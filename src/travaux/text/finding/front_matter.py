@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.text.finding.sentence_splits import SENTENCE_ENDS, split_recitals
+from travaux.text.finding.shapes import Shape
 from travaux.text.heading_words import CONTENTS
-from travaux.text.languages import FORMULA_PREFIXES, RECITAL_PREFIXES, RECITAL_WORDS
+from travaux.text.languages import (
+    FORMULA_PREFIXES,
+    OPERATIVE_PREFIXES,
+    OPERATIVE_WORDS,
+    RECITAL_PREFIXES,
+    RECITAL_WORDS,
+)
 from travaux.text.lines import Line
 from travaux.text.numbers import fold
-from travaux.text.sentence_splits import SENTENCE_ENDS, split_recitals
-from travaux.text.shapes import Shape
 
 CLAUSE_ENDS = (",", ";", "،", "؛", "，", "；", "、")
 _TITLE_CHARS = 250
@@ -32,17 +38,26 @@ def is_title(text: str) -> bool:
 
 def opens_recital(text: str) -> bool:
     """Whether a line opens as preambular paragraphs do; brackets may stand before."""
-    inner = text.lstrip("[{(*… “\"")
+    inner = text.lstrip('[{(*… “"')
     word = inner[: inner.find(" ") if " " in inner[:24] else 24]
     if fold(word.rstrip(",:[]")) in RECITAL_WORDS:
         return True
     return inner > "\u0e00" and inner.startswith(RECITAL_PREFIXES)
 
 
+def opens_operative(text: str) -> bool:
+    """Whether a line opens as operative paragraphs of resolutions do; brackets may stand before."""
+    inner = text.lstrip("[{ ")
+    word = inner[: inner.find(" ") if " " in inner[:24] else 24]
+    return fold(word.rstrip(",:[]")) in OPERATIVE_WORDS or inner.startswith(OPERATIVE_PREFIXES)
+
+
 def is_enacting_formula(text: str) -> bool:
     """Whether a line closes a preamble: "Have agreed as follows:"."""
     return text[:60].lower().startswith(FORMULA_PREFIXES) or (
-        len(text) < 160 and text.endswith((":", "：")) and any(form in text.lower() for form in FORMULA_PREFIXES)
+        len(text) < 160
+        and text.endswith((":", "："))
+        and any(form in text.lower() for form in FORMULA_PREFIXES)
     )
 
 
@@ -83,12 +98,18 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
     """
     contents = skip_contents(lines, shapes)
     body = next(
-        (at for at, line in enumerate(lines) if at not in contents and _may_open_body(line, shapes[at])), len(lines)
+        (at for at, line in enumerate(lines) if at not in contents and _may_open_body(line, shapes[at])),
+        len(lines),
     )
     has_articles = any(shape is not None and shape.kind == "article" for shape in shapes[body:])
     for at in range(min(body + 1, len(lines))):
         shape = shapes[at]
-        if shape is not None and shape.kind == "preamble" and at not in contents and _heads_preamble(lines[at], shape):
+        if (
+            shape is not None
+            and shape.kind == "preamble"
+            and at not in contents
+            and _heads_preamble(lines[at], shape)
+        ):
             return FrontMatter(at, at, has_articles)
     limit = min(body, _SOUGHT_LINES)
     for at in range(limit):
@@ -108,7 +129,9 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
 def _heads_preamble(line: Line, shape: Shape) -> bool:
     if shape.manner == "alone" or line.level or line.role == "preamble":
         return True
-    return shape.manner in ("titled", "separated") and (line.text.isupper() or bool(split_recitals(line.text)))
+    return shape.manner in ("titled", "separated") and (
+        line.text.isupper() or bool(split_recitals(line.text))
+    )
 
 
 def _recital_evidence(lines: Sequence[Line], shapes: Sequence[Shape | None], at: int) -> int:
@@ -127,7 +150,12 @@ def _recital_evidence(lines: Sequence[Line], shapes: Sequence[Shape | None], at:
     if not (opens_recital(text) and text.endswith(CLAUSE_ENDS)):
         return -1
     before = lines[at - 1] if at else None
-    if before is not None and not before.level and not before.role and before.text.endswith((*CLAUSE_ENDS, ":")):
+    if (
+        before is not None
+        and not before.level
+        and not before.role
+        and before.text.endswith((*CLAUSE_ENDS, ":"))
+    ):
         return at - 1
     return at
 

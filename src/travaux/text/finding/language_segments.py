@@ -35,7 +35,9 @@ def split_languages(lines: Sequence[Line], *, language: str = "") -> list[Segmen
     """
     if any(line.language for line in lines):
         return _split_by_format(lines, language)
-    telling = [at for at, line in enumerate(lines) if len(line.text) >= _TELLING_CHARS] or list(range(len(lines)))
+    telling = [at for at, line in enumerate(lines) if len(line.text) >= _TELLING_CHARS] or list(
+        range(len(lines))
+    )
     sampled = telling[:: max(1, len(telling) // _SAMPLES)]
     votes = [_vote(lines[at].text) for at in sampled]
     main = language.partition("-")[0] or _winner(votes[:16]) or _winner(votes)
@@ -44,15 +46,15 @@ def split_languages(lines: Sequence[Line], *, language: str = "") -> list[Segmen
     if not main or main not in LANGUAGES or other < _LEAST_VOTES:
         return [whole]
     segments: list[Segment] = []
-    start, current, at = 0, main, 0
-    while at < len(sampled):
-        code = votes[at][0]
+    start, current, known = 0, main, 0
+    for at, (code, _) in enumerate(votes):
+        if code == current:
+            known = sampled[at] + 1
         if code and code != current and _has_changed(votes[at : at + _WINDOW], current, code):
-            border = _find_border(lines, sampled[at - 1] + 1 if at else 0, sampled[at], current, code)
+            border = _find_border(lines, known, sampled[at], current, code)
             if border > start:
                 segments.append(Segment(language if current == main and language else current, start, border))
-            start, current = border, code
-        at += 1
+            start, current, known = border, code, sampled[at] + 1
     segments.append(Segment(language if current == main and language else current, start, len(lines)))
     return segments
 

@@ -1,0 +1,267 @@
+"""Headings at the beginning of a line: "Article 7", "第七条", "5. Madde", "Erster Teil", "Annex"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from travaux.text.finding.shape import Manner, Shape
+from travaux.text.formula_words import OPTION_WORDS
+from travaux.text.heading_words import CITATION_SIGNS, CITATION_WORDS, CJK_KINDS, NUMBER_FIRST
+from travaux.text.languages import HEADING_KINDS
+from travaux.text.model import Kind
+from travaux.text.numbers import (
+    CJK_NUMERAL,
+    DIGITS,
+    SUFFIX,
+    WORDS,
+    Number,
+    fold,
+    parse_number,
+    read_numeral,
+)
+
+OPENING_BRACKETS = r"[\[{【]*\s?[\[{]*\s?"
+_AFTER_WORD = re.compile(
+    rf"""\s?[-–]?(?:[(（]\s?)?(?:
+      (?P<numeral>{DIGITS}(?:{SUFFIX}|[-‑]?[a-zA-Z](?!\w)|\s[a-zA-Z](?=\s?(?:$|[.:–—\])])))?
+      | [IVXLCDMivxlcdm]+(?:er)?(?:{SUFFIX.replace("latin", "roman_latin")})?(?!\w)
+      | [A-Za-z](?=$|\s?[.:–—)\]]|\s\W)
+      | [{CJK_NUMERAL}]+)
+    )(?:\s?[)）])?(?P<mark>\]+|\*{{1,3}}|\[\^?\w{{1,3}}\])?(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s?[.:：．、]\s?[-–—]?\s*|\s?[-–—|]+(?=\s|$)\s*|\s?[-–—](?=[^\W\d_])")
+_CJK = re.compile(
+    rf"""(?P<open>{OPENING_BRACKETS})第\s?(?P<number>[{CJK_NUMERAL}]+|[A-Za-z]{{1,5}})\s?
+    (?P<unit>{"|".join(sorted(CJK_KINDS, key=len, reverse=True))})
+    (?:[之の][{CJK_NUMERAL}]+)?(?P<mark>\]+)?""",
+    re.VERBOSE,
+)
+_CJK_WORD = re.compile(
+    rf"""(?P<word>{"|".join(word for word in HEADING_KINDS if word[0] > chr(0x3000))})\s?
+    (?P<number>[{CJK_NUMERAL}]{{1,3}}|[IVX]{{1,5}}|[A-Z])?""",
+    re.VERBOSE,
+)
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_FIRST_ITEM = re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_NUMBER_PREFIXED: Mapping[str, Kind] = MappingProxyType(
+    {word: HEADING_KINDS[word] for word in NUMBER_FIRST if word in HEADING_KINDS}
+)
+
+
+def read_bracketed_heading(text: str) -> Shape | None:
+    """Read "[Article 5", "[[PART II": brackets may stand before the word."""
+    start = 0
+    while start < 8 and text[start : start + 1] in ("[", "{", "【", " "):
+        start += 1
+    inner = text[start:]
+    shape = read_cjk_heading(inner) if inner[:1] == "第" else read_heading(inner)
+    return None if shape is None else replace(shape, rest=shape.rest + start)
+
+
+def read_heading(text: str) -> Shape | None:
+    """Read a line that opens with the word for a division, an ordinal before it, or "Option"."""
+    blank = text.find(" ", 0, 24)
+    word = text[:blank] if blank > 0 else text[:24]
+    if len(word) == 1 and text[3:4] == " ":
+        return _read_spaced_heading(text)
+    folded = fold(word)
+    kind = HEADING_KINDS.get(folded)
+    if kind is None and not word.isalpha():
+        match = WORD.match(word)
+        if not match:
+            return None
+        word = match[0]
+        folded = fold(word)
+        kind = HEADING_KINDS.get(folded)
+    if kind is not None:
+        return _read_after_word(text, len(word), kind, small=word[0].islower())
+    if folded in WORDS:
+        return _read_ordinal_heading(text)
+    if folded in OPTION_WORDS:
+        return _read_option(text, len(word))
+    if word[0] > "\u3000" and (match := _CJK_WORD.match(text)):
+        return _read_cjk_word(text, match)
+    return None
+
+
+def _read_after_word(text: str, end: int, kind: Kind, *, small: bool) -> Shape | None:
+    """Read "Article 7 …": the number after the word, then the rest."""
+    start = end + (text[end : end + 1] == ".")
+    match = _AFTER_WORD.match(text, start)
+    if match:
+        number = parse_number(match["numeral"])
+        if number:
+            manner, rest = _judge_rest(text, match.end())
+            return Shape("heading", rest, (number,), kind, manner, small=small)
+    if words := _read_words(text, start):
+        number, stop = words
+        manner, rest = _judge_rest(text, stop)
+        return Shape("heading", rest, (number,), kind, manner, small=small)
+    if kind in ("annex", "preamble"):
+        manner, rest = _judge_rest(text, end)
+        if kind == "annex" and manner == "titled":
+            manner = "doubtful"
+        return Shape("heading", rest, (), kind, manner, small=small)
+    return None
+
+
+def _read_words(text: str, start: int) -> tuple[Number, int] | None:
+    """A number in words from ``start``: "premier", "двадцать первая", "الحادية والعشرون"."""
+    stop, found, number = start, 0, None
+    while found < 4:
+        match = WORD.match(text, stop + 1 if text[stop : stop + 1] == " " else stop)
+        if not match:
+            break
+        folded = fold(match[0])
+        if any(part not in WORDS and part.removeprefix("و") not in WORDS for part in folded.split("-")):
+            if folded not in ("بعد", "y", "et", "e"):
+                break
+        stop, found = match.end(), found + 1
+        number = parse_number(text[start:stop]) or number
+    return (number, stop) if number else None
+
+
+def _read_ordinal_heading(text: str) -> Shape | None:
+    """Read "Erster Teil", "BİRİNCİ BÖLÜM": the number in words before the word."""
+    words = text[:60].split(" ", 4)
+    for count in (1, 2):
+        if len(words) <= count:
+            return None
+        word = words[count].rstrip(".:–—-,")
+        kind = _NUMBER_PREFIXED.get(fold(word))
+        if kind is not None and (number := parse_number(" ".join(words[:count]))):
+            end = sum(map(len, words[:count])) + count + len(word)
+            manner, rest = _judge_rest(text, end)
+            if kind == "article" and manner == "titled":
+                manner = "doubtful"
+            return Shape("heading", rest, (number,), kind, manner, small=words[0][0].islower())
+    return None
+
+
+def read_numbered_heading(text: str, rest: int, readings: tuple[Number, ...]) -> Shape | None:
+    """Read "5. Madde", "III. Abschnitt": the number stands before the word."""
+    word = WORD.match(text, rest)
+    kind = _NUMBER_PREFIXED.get(fold(word[0])) if word else None
+    if word is None or kind is None or not word[0][0].isupper():
+        return None
+    manner, start = _judge_rest(text, word.end())
+    return None if manner == "citation" else Shape("heading", start, readings, kind, manner)
+
+
+def _read_spaced_heading(text: str) -> Shape | None:
+    """Read "A R T I C L E 5": capitals set apart by blanks."""
+    match = _SPACED.match(text)
+    if not match:
+        return None
+    letters = fold(match[0].replace(" ", ""))
+    for length in range(len(letters), 2, -1):
+        if kind := HEADING_KINDS.get(letters[:length]):
+            end = 2 * length - 1
+            if length < len(letters):
+                numerals = read_numeral(letters[length:].upper())
+                if not numerals:
+                    continue
+                manner, rest = _judge_rest(text, match.end())
+                return Shape("heading", rest, numerals, kind, manner)
+            return _read_after_word(text, end, kind, small=False)
+    return None
+
+
+def read_cjk_heading(text: str) -> Shape | None:
+    """Read "第七条", "第二章 总则", "第１条の二"."""
+    match = _CJK.match(text)
+    if not match:
+        return None
+    number = (
+        parse_number(match["number"]) if match["number"][0] > "z" or match["number"].isdecimal() else None
+    )
+    readings = (number,) if number else read_numeral(match["number"])
+    kind = CJK_KINDS[match["unit"]]
+    if not readings:
+        return None
+    manner, rest = _judge_rest(text, match.end())
+    if kind == "subsection" and manner != "alone":
+        return None
+    branch = parse_number(match[0].strip("[]{}【 "))
+    return Shape("heading", rest, (branch,) if branch else readings, kind, manner)
+
+
+def _read_cjk_word(text: str, match: re.Match[str]) -> Shape | None:
+    """Read "附件一", "序言": a word that need not have a number."""
+    numeral = match["number"]
+    end = match.end() if numeral else match.end("word")
+    number = parse_number(numeral) if numeral else None
+    manner, rest = _judge_rest(text, end)
+    if manner == "glued":
+        manner = "citation"
+    return Shape("heading", rest, (number,) if number else (), HEADING_KINDS[match["word"]], manner)
+
+
+def _read_option(text: str, end: int) -> Shape | None:
+    """Read "Option 2: …", "Alternative B"."""
+    match = _AFTER_WORD.match(text, end)
+    number = parse_number(match["numeral"]) if match else None
+    if not match or not number:
+        return None
+    separator = _SEPARATOR.match(text, match.end())
+    rest = separator.end() if separator else match.end()
+    if rest < len(text) and not separator:
+        if text[rest] != " " or text[rest + 1 : rest + 2] not in ("{", "[", "("):
+            return None
+        rest += 1
+    return Shape("option", rest, (number,), delimiter="option")
+
+
+def _judge_rest(text: str, end: int) -> tuple[Manner, int]:
+    """How the text goes on after the number that ends at ``end``, and where the rest begins."""
+    if end >= len(text):
+        return "alone", end
+    separator = _SEPARATOR.match(text, end)
+    if separator:
+        rest = separator.end()
+        if rest >= len(text):
+            return "alone", rest
+        if text[rest] in ",;)":
+            return "citation", rest
+        return ("doubtful" if text[rest].islower() else "separated"), rest
+    glued = text[end] != " "
+    rest = end if glued else end + 1
+    sign = text[rest]
+    if glued:
+        if (
+            sign in "([（【"
+            and text[-1] in ")]）】"
+            and len(text) < 120
+            and not text[rest + 1 : rest + 2].isdecimal()
+        ):
+            return "titled", rest
+        return ("glued" if sign > "\u3000" and sign not in CITATION_SIGNS else "citation"), rest
+    return _judge_word(text, rest, sign), rest
+
+
+def _judge_word(text: str, rest: int, sign: str) -> Manner:
+    """How a text goes on whose next word begins at ``rest``, after a blank."""
+    inner = rest
+    while text[inner : inner + 1] in ("(", "[", "{", "（", "«", "“", '"', "*"):
+        inner += 1
+    if sign in "(（":
+        closing = text.find(")" if sign == "(" else "）", rest)
+        if closing == len(text) - 1:
+            return "titled"
+        if closing - rest < 5:
+            capital = text[closing + 2 : closing + 3]
+            return "titled" if capital.isupper() else "citation"
+    following = text[inner : inner + 1]
+    if following.islower() or following in ",;)/":
+        return "citation"
+    if following.isdecimal():
+        return "titled" if _FIRST_ITEM.match(text, inner) else "citation"
+    if following in CITATION_SIGNS:
+        return "citation"
+    word = WORD.match(text, inner)
+    if word and fold(word[0]) in CITATION_WORDS:
+        return "citation"
+    return "titled"

@@ -1,0 +1,37 @@
+"""What a line may be by its beginning."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from travaux.text.model import Kind
+from travaux.text.numbers import Number
+
+Manner: TypeAlias = Literal["alone", "separated", "titled", "glued", "doubtful", "citation"]
+"""How the words after "Article 7" go on: not at all, after a mark, with a capital, with no blank, with a
+small letter after a mark, as only a citation does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a line may be by its beginning.
+
+    Attributes:
+        type: "heading" opens with the word for a division; "marker" with a number in a list; "option" heads
+            a rival text.
+        kind: of the division, for a heading.
+        rest: where the number and its punctuation end and the rest of the text begins.
+        readings: of the number, likelier first; empty for "Annex" and "–".
+        manner: how a heading goes on.
+        delimiter: what surrounds a marker: "()", ")", ".", "-", "" for a bare number.
+        weak: a marker that is one only in its place in a sequence ("A. Smith", "5 States").
+        small: the word of the heading has a small initial.
+    """
+
+    type: Literal["heading", "marker", "option"]
+    rest: int
+    readings: tuple[Number, ...] = ()
+    kind: Kind = "text"
+    manner: Manner = "alone"
+    delimiter: str = ""
+    weak: bool = False
+    small: bool = False
