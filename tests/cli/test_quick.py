@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from inspect import signature
 from typing import Any
 from unittest.mock import patch
 
@@ -16,11 +17,36 @@ from travaux.cli.quick import read_quickly
 
 WORDS = st.sampled_from(
     [
-        "a.txt", "-", "--", "-o", "-oout.md", "--output", "--output=x.md", "--json", "--json=1", "--from", "--from=A=b",
-        "A=b.txt", "A+B=c", "--partial", "--earlier", "r=f", "--title", "--title=", "Wörter hier", "", "--notation",
-        "--party", "--base", "--ignore-typography", "--no-such", "--fro", "-x", "=", "--amends=B=A", "-h", "--parties",
+        *(
+            "a.txt",
+            "-",
+            "--",
+            "=",
+            "",
+            "Wörter hier",
+            "A=b.txt",
+            "A+B=c",
+            "r=f",
+            "-h",
+            "-x",
+            "--no-such",
+            "--fro",
+        ),
+        *(
+            "-o",
+            "-oout.md",
+            "--output",
+            "--output=x.md",
+            "--json",
+            "--json=1",
+            "--from",
+            "--from=A=b",
+            "--partial",
+        ),
+        *("--earlier", "--title", "--title=", "--notation", "--party", "--base", "--amends=B=A", "--parties"),
+        "--ignore-typography",
     ]
-)  # fmt: skip
+)
 
 
 @given(st.sampled_from(COMMANDS), st.lists(WORDS, max_size=7))
@@ -38,7 +64,18 @@ def test_reads_as_typer_does(command: str, words: list[str]) -> None:
         ["outline", "-", "--json"],
         ["compare", "a.txt", "b.txt", "-o", "c.html", "--ignore-typography"],
         ["compile", "a.txt", "--from", "A=a.txt", "--from=B+C=b.txt", "--partial", "-o", "-"],
-        ["compile", "--from", "A=a.txt@r", "a.txt", "--earlier", "r=f", "--amends", "A=B", "--title", "Ein Text"],
+        [
+            "compile",
+            "--from",
+            "A=a.txt@r",
+            "a.txt",
+            "--earlier",
+            "r=f",
+            "--amends",
+            "A=B",
+            "--title",
+            "Ein Text",
+        ],
         ["columns", "a.txt", "--from", "A=a.txt", "--parties", "p.txt", "--complete"],
         ["project", "r.json", "--party", "A", "--output", "x.txt"],
         ["project", "r.json", "--base"],
@@ -89,7 +126,7 @@ def _recorder(run: Any, called: list[dict[str, Any]]) -> Any:
         called.append(values)
 
     record.__annotations__ = run.__annotations__
-    vars(record)["__signature__"] = __import__("inspect").signature(run)
+    vars(record)["__signature__"] = signature(run)
     return record
 
 

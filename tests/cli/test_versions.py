@@ -62,7 +62,9 @@ def test_a_value_of_another_form_is_refused(value: str) -> None:
         parse_sources([value])
 
 
-@pytest.mark.parametrize("code", ["KAR", "Group of 77 & China", "Côte d'Ivoire", "中国", "الأردن", "EU-27", "U.K."])
+@pytest.mark.parametrize(
+    "code", ["KAR", "Group of 77 & China", "Côte d'Ivoire", "中国", "الأردن", "EU-27", "U.K."]
+)
 def test_a_code_may_be_a_name(code: str) -> None:
     assert parse_sources([f"{code}=x.txt"])[0].parties == (code,)
 

@@ -88,13 +88,12 @@ def compile_request(request: Request) -> "RollingText":
         order = _read_order(request.parties)
         base = _read(request.base, progress)
         earlier = {revision: _read(file, progress) for revision, file in request.earlier.items()}
-        proposals, notices = _read_proposals(request, base, earlier, progress)
+        proposals, doubts = _read_proposals(request, base, earlier, progress)
         progress.step("compiling")
         rolling = compile_rolling(base, proposals, parties_order=order)
-    notices = [*base.notices, *notices, *rolling.notices]
     return replace(
         rolling,
-        notices=tuple(dict.fromkeys(notices)),
+        notices=(*rolling.notices, *doubts),
         title=rolling.title if request.title is None else request.title,
     )
 
@@ -117,9 +116,19 @@ def _read(file: str, progress: Progress) -> "Instrument":
 def _read_proposals(
     request: Request, base: "Instrument", earlier: "dict[str, Instrument]", progress: Progress
 ) -> "tuple[list[Proposal], list[Notice]]":
+    from travaux.text.compile import proposals_from
 
-    proposals: list[Proposal] = []
-    notices: list[Notice] = []
+    versions: dict[str, Instrument] = {}
+    doubts: list[Notice] = []
     for source in request.sources:
         version = _read(source.file, progress)
-    return proposals, notices
+        if earlier:
+            from travaux.text.reanchor import rebase_version
+
+            version, notices = rebase_version(earlier, base, version, revision=source.revision)
+            doubts += (replace(notice, where=f"{source.id}, {notice.where}") for notice in notices)
+        versions[source.id] = version
+    ids = {code: source.id for source in request.sources for code in source.parties}
+    on = {source.id: ids[source.amends] for source in request.sources if source.amends is not None}
+    proposals = proposals_from(versions, partial=request.partial)
+    return [replace(proposal, on=on.get(proposal.id)) for proposal in proposals], doubts

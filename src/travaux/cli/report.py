@@ -58,8 +58,8 @@ def report_notices(notices: Sequence["Notice"]) -> None:
 
 
 def _say(message: str) -> None:
-    """One line, with nothing in it that a terminal would obey."""
-    line = "".join(c if c.isprintable() else " " for c in message)
+    """One line, with nothing in it that a terminal would obey; joiners that shape letters stay."""
+    line = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in message)
     try:
         print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr, flush=True)
     except UnicodeEncodeError:

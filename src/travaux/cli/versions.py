@@ -28,6 +28,11 @@ class VersionSource:
     revision: str | None = None
     amends: str | None = None
 
+    @property
+    def id(self) -> str:
+        """The name of its proposal: "KAR", "ILM+VES"."""
+        return "+".join(self.parties)
+
 
 def parse_sources(
     versions: Sequence[str], *, earlier: Sequence[str] = (), amends: Sequence[str] = ()
@@ -69,7 +74,7 @@ def parse_sources(
         )
     for source in sources:
         if source.amends is not None and (source.amends not in seen or source.amends in source.parties):
-            raise UnknownProposalError(proposal="+".join(source.parties), on=source.amends)
+            raise UnknownProposalError(proposal=source.id, on=source.amends)
     return tuple(sorted(sources, key=lambda source: source.parties))
 
 

@@ -1,0 +1,115 @@
+"""The command line as a process: what only a process shows."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from travaux import __version__
+
+Run = Callable[..., Any]
+PROGRAM = [sys.executable, "-m", "travaux.cli"]
+
+
+def test_says_its_version(process: Run) -> None:
+    ran = process("--version")
+    assert (ran.status, ran.out, ran.err) == (0, f"travaux {__version__}\n", "")
+
+
+def test_compiles_and_gives_back(process: Run, drafts: Path) -> None:
+    compiled = process("compile", "base.txt", "--from", "KAR=kar.txt", "-o", "rolling.html")
+    assert (compiled.status, compiled.out, compiled.err) == (0, "", "")
+    back = process("project", "rolling.html", "--party", "KAR")
+    assert back.out.split() == (drafts / "kar.txt").read_text(encoding="utf-8").split()
+
+
+def test_an_error_is_a_line_and_a_status(process: Run, drafts: Path) -> None:
+    ran = process("compare", "base.txt", "no-such.txt")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err == "error: no-such.txt: there is no such file; check the path and the permissions\n"
+    ran = process("compare", "base.txt", "--nonsense", "--json")
+    assert ran.status == 2
+    assert ran.err.startswith('{"travaux": 1, "error": {"code": "usage"')
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8"])
+def test_what_is_piped_is_utf8(locale: str, process: Run, drafts: Path) -> None:
+    text = "第一条\n\n缔约方应在三十天内通知。\n"
+    ran = process(
+        "convert", "-", "-", stdin=text.encode(), LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert ran.status == 0
+    assert "缔约方应在三十天内通知。" in ran.out
+
+
+def test_a_reader_who_leaves_ends_it_quietly(drafts: Path) -> None:
+    article = "Article {}\n\nThe Parties shall {} the lake.\n\n"
+    long = "".join(article.format(n, f"visit {n} times") for n in range(1, 3000))
+    (drafts / "long.txt").write_text(long, encoding="utf-8")
+    with subprocess.Popen(
+        [*PROGRAM, "outline", "long.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 141
+
+
+def test_an_interrupted_process_is_quiet(drafts: Path) -> None:
+    os.mkfifo(drafts / "never.txt")
+    with subprocess.Popen([*PROGRAM, "outline", "never.txt"], stderr=subprocess.PIPE) as process:
+        with (drafts / "never.txt").open("wb"):  # the process now waits for what is never written
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 130
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colour_is_for_a_terminal_that_wants_it(no_color: str, coloured: bool, drafts: Path) -> None:
+    shown = _run_on_terminal("compile", "base.txt", "--from", "KAR=kar.txt", NO_COLOR=no_color)
+    assert "ninety" in shown
+    assert ("\x1b[3" in shown or "\x1b[1;3" in shown) is coloured
+
+
+def test_heavy_libraries_are_not_loaded_for_plain_work(drafts: Path) -> None:
+    script = (
+        "import sys; from travaux.cli.run import run; status = run(sys.argv[1:]);"
+        "sys.exit(status or ', '.join(sorted(HEAVY & sys.modules.keys())))"
+    )
+    heavy = {"typer", "pydantic", "rich", "click", "asyncio", "lxml", "markdown_it", "msgspec", "icu4py"}
+    for line in (["compare", "base.txt", "kar.txt"], ["compile", "base.txt", "--from", "KAR=kar.txt"]):
+        command = [sys.executable, "-c", f"HEAVY = {heavy!r}; {script}", *line, "-o", "out.txt"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def _run_on_terminal(*argv: str, **environment: str) -> str:
+    """What a process shows on a terminal of its own."""
+    parent, child = pty.openpty()
+    variables = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", **environment}
+    with subprocess.Popen(
+        [*PROGRAM, *argv], stdout=child, stderr=child, stdin=child, env=variables
+    ) as process:
+        os.close(child)
+        shown = b""
+        while select.select([parent], [], [], 30)[0]:
+            try:
+                data = os.read(parent, 65536)
+            except OSError:  # the process has gone
+                break
+            if not data:
+                break
+            shown += data
+        assert process.wait() == 0
+    os.close(parent)
+    return shown.decode()
