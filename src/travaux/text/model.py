@@ -157,16 +157,15 @@ class Proposal:
         parties: codes; a joint proposal has several.
         wording: the text as the proposal would have it.
         on: None for the base, or the id of the proposal that it amends.
-        partial: provisions that are absent are silent, not deleted.
-        note: the explanation given with it.
+        partial: True: provisions that are absent are silent; False: they are deleted; None: it was
+            not said, so they are deleted, and a wording that lacks half of the base is refused.
     """
 
     id: str
     parties: tuple[str, ...]
     wording: Instrument
     on: str | None = None
-    partial: bool = False
-    note: str = ""
+    partial: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

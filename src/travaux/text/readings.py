@@ -1,0 +1,105 @@
+"""Readings: the distinct wordings that are compiled, and whose they are.
+
+Versions that read the same are one reading with several proposals. Within a compile a reading is known
+by its number; its proposals and parties are looked up here when an alternative is made.
+"""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from travaux.text.model import PROPOSE, Alternative, Choice
+
+S = TypeVar("S", bound=Hashable)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[S]):
+    """Readings that have the same slice of a place, and the amendments made to that slice."""
+
+    slice: S
+    members: frozenset[int]
+    amended: Mapping[int, S]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Whose the readings are.
+
+    Attributes:
+        proposals: per reading, the ids of its proposals, sorted.
+        parties: per reading, the codes of all its parties, in the order they are printed.
+        on: reading -> the reading it amends, for those that amend another proposal.
+        order: code -> place in the order of parties.
+    """
+
+    proposals: Sequence[tuple[str, ...]]
+    parties: Sequence[tuple[str, ...]]
+    on: Mapping[int, int]
+    order: Mapping[str, int]
+
+    def alternative(
+        self, content: tuple[T | Choice[T], ...], members: Collection[int], *, label: str = ""
+    ) -> Alternative[T]:
+        """An alternative proposed by all parties of some readings."""
+        codes = {code for member in members for code in self.parties[member]}
+        return Alternative(
+            content=content,
+            positions={PROPOSE: tuple(sorted(codes, key=self.order.__getitem__))},
+            proposals=tuple(sorted({id for member in members for id in self.proposals[member]})),
+            label=label,
+        )
+
+    def base_alternative(
+        self, content: tuple[T | Choice[T], ...], here: frozenset[int] | None
+    ) -> Alternative[T]:
+        """What stands where nobody changes it: the base, or what the readings ``here`` have in common."""
+        return Alternative(content, is_base=True) if here is None else self.alternative(content, here)
+
+    def followed(self, outer: Collection[int], alive: Collection[int]) -> set[int]:
+        """Readings among ``alive`` that amend, however indirectly, one of ``outer``."""
+        found: set[int] = set()
+        for reading in alive:
+            at = self.on.get(reading)
+            while at is not None and reading not in outer:
+                if at in outer:
+                    found.add(reading)
+                    break
+                at = self.on.get(at)
+        return found
+
+    def group(self, slices: Mapping[int, S]) -> list[Group[S]]:
+        """Readings by their slice of one place; a slice that amends another here goes with that one.
+
+        An amendment that leaves its proposal's slice as it is says nothing here and is left out.
+
+        Args:
+            slices: reading -> what it has at this place; only readings that differ from the base
+                here, and those that amend one of them.
+
+        Returns:
+            Groups in the order of their first party, then of the slice.
+        """
+        members: dict[S, set[int]] = {}
+        amended: dict[int, dict[int, S]] = {}
+        for reading, own in slices.items():
+            target = self.on.get(reading)
+            while target is not None and target not in slices:
+                target = self.on.get(target)
+            if target is None:
+                members.setdefault(own, set()).add(reading)
+            elif own != slices[target]:
+                top = target
+                while (above := self.on.get(top)) is not None and above in slices:
+                    top = above
+                amended.setdefault(top, {})[reading] = own
+        groups = [
+            Group(own, frozenset(found), {q: s for m in sorted(found) for q, s in amended.get(m, {}).items()})
+            for own, found in members.items()
+        ]
+        return sorted(groups, key=self._group_key)
+
+    def _group_key(self, group: Group[S]) -> tuple[int, str]:
+        first = min((self.order[code] for m in group.members for code in self.parties[m]), default=-1)
+        return first, repr(group.slice)
