@@ -1,14 +1,14 @@
 """Write words that hold choices in a notation profile, as an editor would set them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from travaux.text.brackets import begins_blank
 from travaux.text.glyphs import pair_glyphs
 from travaux.text.model import Alternative, Choice, Content
-from travaux.text.notation import (
+from travaux.text.notating.profiles import (
     NO_TEXT,
     Notation,
     Said,
@@ -19,7 +19,7 @@ from travaux.text.notation import (
     without_proposer,
     write_said,
 )
-from travaux.text.read_notation import (
+from travaux.text.notating.read_words import (
     BAR,
     find_said,
     glyphs_of,
@@ -53,13 +53,18 @@ def write_content(content: Content, notation: Notation, *, in_base: bool = True)
     """
     if not _holds_literal(content):
         return _Writer(notation, escape_backslash).write(content, in_base=in_base, at_start=True)
-    safe = _Writer(notation, escape_all).write(content, in_base=in_base, at_start=True)
+    safe = write_safely(content, notation, in_base=in_base)
     wanted = read_content(safe, notation, in_base=in_base)
     for guard in (escape_backslash, _escape_mistakable(notation)):
         written = _Writer(notation, guard).write(content, in_base=in_base, at_start=True)
         if read_content(written, notation, in_base=in_base) == wanted:
             return written
     return safe
+
+
+def write_safely(content: Content, notation: Notation, *, in_base: bool = True) -> str:
+    """Write words as `write_content` does, with every glyph of the text's own escaped."""
+    return _Writer(notation, escape_all).write(content, in_base=in_base, at_start=True)
 
 
 def escape_backslash(words: str) -> str:
@@ -158,11 +163,15 @@ def letters_of(at: int) -> str:
     return letters
 
 
+def count_of(at: int, notation: Notation) -> str:
+    """What counts the alternative at ``at``: "2", or "B"."""
+    return letters_of(at) if notation.style == "lettered" else f"{at + 1}"
+
+
 def label_of(at: int, said: Said, notation: Notation, *, prefix: str = "") -> str:
     """The label of a counted alternative with who stands where: ``Option 2 (KAR, OST)``."""
-    count = letters_of(at) if notation.style == "lettered" else f"{at + 1}"
     words = write_said(said, notation)
-    return f"{notation.label} {prefix}{count}{f' ({words})' if words else ''}"
+    return f"{notation.label} {prefix}{count_of(at, notation)}{f' ({words})' if words else ''}"
 
 
 def nothing_of(printed: Sequence[Printed[T]], *, counted: bool, notation: Notation) -> str:
@@ -241,16 +250,12 @@ class _Writer:
         return f"\\{words}" if words in self._notation.nothings else words
 
     def _enclose(self, printed: tuple[Printed[str], ...], brackets: list[str], *, counted: bool) -> str:
-        notation = self._notation
-        if notation.style == "deletion":
-            return enclose_deletion(printed, brackets, notation)
-        pairs = list(zip(printed, brackets, strict=True))
-        if counted:
-            labels = [label_of(at, item.said, notation) for at, item in enumerate(printed)]
-            return "".join(
-                f"[{label}: {_keep_blank(words)}]" for label, (_, words) in zip(labels, pairs, strict=True)
-            )
-        return "".join(f"[{enclose_words(words, item.said, notation)}]" for item, words in pairs)
+        if not counted:
+            return "".join(bracket for _, bracket in enclose_each(printed, brackets, self._notation))
+        return "".join(
+            f"[{label_of(at, item.said, self._notation)}: {_keep_blank(words)}]"
+            for at, (item, words) in enumerate(zip(printed, brackets, strict=True))
+        )
 
 
 def enclose_words(words: str, said: Said, notation: Notation) -> str:
@@ -267,25 +272,32 @@ def enclose_words(words: str, said: Said, notation: Notation) -> str:
     return f"{words[:mark]}\\{words[mark:]}"
 
 
-def enclose_deletion(printed: tuple[Printed[T], ...], brackets: list[str], notation: Notation) -> str:
+def enclose_deletion(
+    printed: Sequence[Printed[T]], wordings: Sequence[str], notation: Notation
+) -> Iterator[tuple[Printed[T], str]]:
     """Brackets round the base, with those who would delete it; braces round what would be added."""
-    written: list[str] = []
-    deleters = ""
-    if is_deleted_next(printed):
-        deleters = write_said(printed[1].said, notation)
-    for at, (item, words) in enumerate(zip(printed, brackets, strict=True)):
+    deleted_next = is_deleted_next(printed)
+    for at, (item, words) in enumerate(zip(printed, wordings, strict=True)):
         names = write_said(item.said, notation)
         if at == 0 and item.alternative.is_base:
-            if deleters:
-                names = deleters
+            if deleted_next:
+                names = write_said(printed[1].said, notation)
             elif names and not item.said.base:
                 names = f"base; {names}"
-            written.append(f"[{_enclose_after(words, names, notation)}]")
-        elif at == 1 and deleters:
-            continue
-        else:
-            written.append(f"{{+{_enclose_after(words, names, notation)}+}}")
-    return "".join(written)
+            yield item, f"[{_enclose_after(words, names, notation)}]"
+        elif at != 1 or not deleted_next:
+            yield item, f"{{+{_enclose_after(words, names, notation)}+}}"
+
+
+def enclose_each(
+    printed: Sequence[Printed[T]], wordings: Sequence[str], notation: Notation
+) -> Iterator[tuple[Printed[T], str]]:
+    """Each printed alternative in its brackets, with names; not counted."""
+    if notation.style == "deletion":
+        yield from enclose_deletion(printed, wordings, notation)
+        return
+    for item, words in zip(printed, wordings, strict=True):
+        yield item, f"[{enclose_words(words, item.said, notation)}]"
 
 
 def is_deleted_next(printed: Sequence[Printed[T]]) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from travaux.text.brackets import begins_blank, prepend_blank, takes_blank
 from travaux.text.glyphs import Pairs, pair_glyphs
 from travaux.text.model import PROPOSE, Alternative, Choice, Content
-from travaux.text.notation import Notation, Said, expose, protect, read_said, without_proposer
+from travaux.text.notating.profiles import Notation, Said, expose, protect, read_said, without_proposer
 
 T = TypeVar("T")
 
@@ -101,14 +101,14 @@ def find_said(text: str, start: int, end: int, notation: Notation) -> Marked | N
     return Marked(start, opened - (text[opened - 1] == " "), said) if said else None
 
 
-_COUNT = r"(?:\d{1,4}\.)*(?:\d{1,4}|[A-Z]{1,3})"
+COUNT = r"(?:(?:\d{1,4}|[A-Z]{1,3})\.)*(?:\d{1,4}|[A-Z]{1,3})"
 
 
 def find_label(text: str, start: int, end: int, notation: Notation) -> Marked | None:
     """The label of a counted alternative with the names in parentheses; None where there is none."""
     if not text.startswith(notation.label, start):
         return None
-    head = re.compile(rf"{notation.label} {_COUNT}(?: \(([^()]*)\))?:(?: |\Z)").match(text, start, end)
+    head = re.compile(rf"{notation.label} {COUNT}(?: \(([^()]*)\))?:(?: |\Z)").match(text, start, end)
     if head is None:
         return None
     said = read_said(head.group(1), notation) if head.group(1) else Said()
