@@ -209,12 +209,15 @@ class _Loom:
             if len(own) == len(family) and all(at in alignment.kept for at in family):
                 continue
             back = {alignment.kept[at]: at for at in family if at in alignment.kept}
-            parted = {j for pair in alignment.splits.values() for j in pair} | alignment.merges.keys()
+            shown = {j: i for i, pair in alignment.splits.items() for j in pair}
+            shown |= {j: i for i, j in alignment.pairs.items() if j in alignment.merges}
             place = len(family)
             for at in reversed(own):
                 if at in back:
                     place = places[back[at]]
-                elif at not in parted:
+                elif at in shown:
+                    place = places.get(shown[at], place)
+                else:
                     added.setdefault(place, {}).setdefault(reading, []).insert(0, at)
         return added
 
