@@ -50,7 +50,7 @@ def compile_texts(base: str, versions: Sequence[str]) -> Bracketed:
     rolling = compile_rolling(read_text(base), proposals)
     found = Bracketed(floor=measure_floor(base, versions), versions=len(versions))
     found.returned = sum(
-        put_together(project(rolling, proposal.id)) == put_together(canonical(proposal.wording))
+        put_together(canonical(project(rolling, proposal.id))) == put_together(canonical(proposal.wording))
         for proposal in proposals
     )
     _walk(rolling.provisions, 0, found)
