@@ -45,8 +45,8 @@ prove: setup ## the long proofs: property tests with thousands of new examples
 golden: setup ## rewrite the golden files; then read the diff
 	@$(BIN)/python -m pytest --quiet --golden
 
-docs: setup ## write docs/reference again from the code
-	@$(BIN)/python docs/build_reference.py
+docs: setup ## write docs/reference, and what commands print in the docs, again
+	@$(BIN)/python -m docs.build_reference
 
 lock: setup ## resolve pyproject.toml again into locks/ (LOCK="--upgrade" for newer versions)
 	@$(COMPILE) --group dev -o locks/dev.txt

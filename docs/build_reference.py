@@ -6,19 +6,38 @@ python docs/build_reference.py --check  say which pages are stale; exit status 1
 
 import ast
 import inspect
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import travaux.errors
+from docs.run_examples import ROOT, has_examples, list_pages, refresh
 from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.declare import Argument, Option
 from travaux.cli.report import INTERRUPTED, PIPE_CLOSED, UNFORESEEN, status_of
 from travaux.errors import TravauxError
-from travaux.text.notation import NOTATIONS
+from travaux.text.model import Alternative, Choice, Content
+from travaux.text.notation import NOTATIONS, write_content
 from travaux.text.notices import NOTICES
 
 ROOMS = ("cli", "formats", "text", "errors.py")
+SAMPLE: Content = (
+    "Notice shall be given ",
+    Choice(
+        (
+            Alternative(("six months",), is_base=True),
+            Alternative(("twelve months",), {"propose": ("KAR", "OST"), "support": ("MIR",)}),
+            Alternative(("ninety days",), {"propose": ("TAS",)}),
+        )
+    ),
+    " before works begin",
+    Choice(
+        (
+            Alternative((), is_base=True),
+            Alternative((" where practicable",), {"propose": ("VEL",), "oppose": ("KAR",)}),
+        )
+    ),
+    ".",
+)
 SOURCE = Path(travaux.errors.__file__).parent
 REFERENCE = Path(__file__).resolve().parent / "reference"
 GENERATED = "<!-- Written by docs/build_reference.py (`make docs`); change the code, not this page. -->"
@@ -34,11 +53,6 @@ def build_pages() -> dict[str, str]:
         "modules.md": _join(write_modules()),
     }
     return {name: f"{GENERATED}\n\n{text}" for name, text in pages.items()}
-
-
-def find_stale() -> list[str]:
-    """Names of the pages whose file is not what the code says."""
-    return [name for name, text in build_pages().items() if _read(REFERENCE / name) != text]
 
 
 def write_cli() -> Iterator[str]:
@@ -95,7 +109,9 @@ def _write_command(name: str) -> Iterator[str]:
         value = f" {option.metavar}" if option.metavar else ""
         rows.append((", ".join(f"`{each}{value}`" for each in option.names), option.help))
     yield _table(("word", "meaning"), rows)
-    yield f"```sh\n{inspect.cleandoc(module.EXAMPLE)}\n```"
+    example = [line.strip() for line in module.EXAMPLE.splitlines()]
+    prose = [line if not line or line.startswith("travaux ") else f"# {line}" for line in example]
+    yield f"```sh\n{chr(10).join(prose)}\n```"
 
 
 def _summary_of(name: str) -> str:
@@ -162,9 +178,10 @@ def write_notations() -> Iterator[str]:
         "The same choices as different conferences print them; `--notation NAME` takes one of these. What is "
         "stored is the meaning: a rolling text written in one notation can be written in every other."
     )
-    yield _table(
-        ("name", "what it looks like"), [(f"`{each.name}`", each.summary) for each in NOTATIONS.values()]
-    )
+    for notation in NOTATIONS.values():
+        yield f"## {notation.name}"
+        yield f"{notation.summary[:1].upper()}{notation.summary[1:]}."
+        yield f"```\n{write_content(SAMPLE, notation)}\n```"
 
 
 def write_modules() -> Iterator[str]:
@@ -176,7 +193,12 @@ def write_modules() -> Iterator[str]:
         rows = []
         for path in sorted(folder.rglob("*.py") if folder.is_dir() else [folder]):
             docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-            rows.append((f"`{path.relative_to(SOURCE)}`", docstring.partition("\n")[0].replace("|", "\\|")))
+            rows.append(
+                (
+                    f"`{path.relative_to(SOURCE)}`",
+                    docstring.partition("\n")[0].replace("``", "`").replace("|", "\\|"),
+                )
+            )
         yield f"## {room}"
         yield _table(("module", "what it is"), rows)
 
@@ -190,24 +212,16 @@ def _join(blocks: Iterator[str]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def main(arguments: list[str]) -> int:
-    """Write the pages, or check them."""
-    stale = find_stale()
-    if arguments == ["--check"]:
-        for name in stale:
-            print(f"docs/reference/{name} is stale; make docs")
-        return bool(stale)
-    pages = build_pages()
+def main() -> None:
+    """Write every page that is not what the code says."""
     REFERENCE.mkdir(exist_ok=True)
-    for name in stale:
-        (REFERENCE / name).write_text(pages[name], encoding="utf-8", newline="\n")
-        print(f"docs/reference/{name}")
-    return 0
+    pages = {REFERENCE / name: text for name, text in build_pages().items()}
+    pages |= {page: refresh(page) for page in list_pages() if has_examples(page)}
+    for page, text in pages.items():
+        if not page.is_file() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8", newline="\n")
+            print(page.relative_to(ROOT))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
