@@ -8,6 +8,7 @@ What is paired but off the chain was moved; what became two, or two that became 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -58,7 +59,10 @@ class Alignment:
         return {
             i: j
             for i, j in self.pairs.items()
-            if i not in self.kept and i not in self.splits and j not in self.merges and not self._went_along(i, j)
+            if i not in self.kept
+            and i not in self.splits
+            and j not in self.merges
+            and not self._went_along(i, j)
         }
 
     def _went_along(self, i: int, j: int) -> bool:
@@ -73,7 +77,7 @@ def flatten(body: Body) -> Flat:
         DuplicateIdError: the text holds one id twice.
     """
     flat = Flat()
-    stack: list[tuple[Iterator[Provision], int]] = [(iter(body), -1)]  # type: ignore[list-item]
+    stack: list[tuple[Iterator[Provision], int]] = [(iter(body), -1)]  # type: ignore[arg-type]  # no choice: the docstring says so
     seen: set[str] = set()
     while stack:
         items, parent = stack[-1]
@@ -90,7 +94,7 @@ def flatten(body: Body) -> Flat:
         flat.parents.append(parent)
         flat.children[parent].append(at)
         if provision.children:
-            stack.append((iter(provision.children), at))  # type: ignore[arg-type]
+            stack.append((iter(provision.children), at))  # type: ignore[arg-type]  # no choice
     return flat
 
 
@@ -172,14 +176,20 @@ class _Finder:
             for j in right:
                 others[new[j]].append(j)
             for name, found in places.items():
-                if len(found) == 1 and len(others.get(name, ())) == 1 and words_of(self.old.provisions[found[0]]):
+                if (
+                    len(found) == 1
+                    and len(others.get(name, ())) == 1
+                    and words_of(self.old.provisions[found[0]])
+                ):
                     self._pair(found[0], others[name][0])
 
     def pair_gaps(self) -> None:
         """Between two pairs of the chain: the same numbers and kinds on both sides, reading alike."""
         for left, right in self._gaps():
-            labels = [[_label(flat.provisions[at]) for at in side] for flat, side in
-                      ((self.old, left), (self.new, right))]
+            labels = [
+                [_label(flat.provisions[at]) for at in side]
+                for flat, side in ((self.old, left), (self.new, right))
+            ]
             if labels[0] != labels[1]:
                 continue
             for i, j in zip(left, right, strict=True):
@@ -210,21 +220,21 @@ class _Finder:
         owners: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i in left:
             own = words_of(self.old.provisions[i])
-            for couple in set(zip(own, own[1:], strict=False)):
+            for couple in set(pairwise(own)):
                 owners[couple].append(i)
         ballots: list[tuple[float, int, int, int]] = []
         for j in right:
             own = words_of(self.new.provisions[j])
             votes: Counter[int] = Counter()
-            for couple in set(zip(own, own[1:], strict=False)):
+            for couple in set(pairwise(own)):
                 voters = owners.get(couple, ())
                 if len(voters) <= _RARE:
                     votes.update(voters)
             ballots += [(n, -abs(i - j), i, j) for i, n in votes.most_common(4) if n > 1 or len(own) < 6]
         for _, _, i, j in sorted(ballots, reverse=True):
-            if i not in self.pairs and j not in self.taken and self._same_kind(i, j):
-                if self._likeness(i, j) >= _ALIKE:
-                    self._pair(i, j)
+            free = i not in self.pairs and j not in self.taken
+            if free and self._same_kind(i, j) and self._likeness(i, j) >= _ALIKE:
+                self._pair(i, j)
 
     def _same_kind(self, i: int, j: int) -> bool:
         return self.old.provisions[i].kind == self.new.provisions[j].kind
@@ -241,7 +251,9 @@ class _Finder:
                 else:
                     j = -1
             if j >= 0:
-                share = 1 + len(words_of(self.old.provisions[i])) + sum(n for _, n in self._ballot(weights, i))
+                share = (
+                    1 + len(words_of(self.old.provisions[i])) + sum(n for _, n in self._ballot(weights, i))
+                )
                 weights[self.old.parents[i], self.new.parents[j]] += share
 
     def _ballot(self, weights: Counter[tuple[int, int]], i: int) -> list[tuple[int, int]]:
@@ -279,7 +291,9 @@ class _Finder:
             family = [
                 (i, self.pairs[i])
                 for i in self.old.children[parent]
-                if i in self.pairs and self.new.parents[self.pairs[i]] == other and self._same_kind(i, self.pairs[i])
+                if i in self.pairs
+                and self.new.parents[self.pairs[i]] == other
+                and self._same_kind(i, self.pairs[i])
             ]
             kept.update(longest_chain(family))
         return kept
@@ -289,11 +303,13 @@ class _Finder:
     ) -> tuple[dict[int, tuple[int, int]], dict[int, tuple[int, int]]]:
         """Leaves that became two neighbours, and neighbours that became one; taken out of ``kept``."""
         splits = {
-            i: (min(kept[i], j), max(kept[i], j)) for i, j in _find_parted(self.old, self.new, kept, self.taken)
+            i: (min(kept[i], j), max(kept[i], j))
+            for i, j in _find_parted(self.old, self.new, kept, self.taken)
         }
         back = {j: i for i, j in kept.items() if i not in splits}
         merges = {
-            j: (min(back[j], i), max(back[j], i)) for j, i in _find_parted(self.new, self.old, back, self.pairs)
+            j: (min(back[j], i), max(back[j], i))
+            for j, i in _find_parted(self.new, self.old, back, self.pairs)
         }
         for i in [*splits, *(back[j] for j in merges)]:
             del kept[i]

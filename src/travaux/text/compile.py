@@ -20,7 +20,6 @@ from travaux.text.model import (
     Choice,
     Content,
     Instrument,
-    Notice,
     Proposal,
     Proposed,
     Provision,
@@ -115,7 +114,7 @@ def _check_targets(proposals: Sequence[Proposal]) -> None:
     on = {proposal.id: proposal.on for proposal in proposals}
     if len(on) < len(proposals):
         ids = [proposal.id for proposal in proposals]
-        raise DuplicateCodeError(party=next(id for id in ids if ids.count(id) > 1))
+        raise DuplicateCodeError(party=next(name for name in ids if ids.count(name) > 1))
     for proposal in proposals:
         at, steps = proposal.on, 0
         while at is not None:
@@ -230,12 +229,11 @@ class _Loom:
         instead: dict[int, tuple[Provision, ...]] = {}
         for reading in alive - keepers.keys():
             alignment = self.alignments[reading]
-            became = alignment.splits.get(at, ())
+            became: tuple[int, ...] = alignment.splits.get(at, ())
             if at in alignment.pairs and alignment.pairs[at] in alignment.merges:
                 became = (alignment.pairs[at],)
-            elif reading in self.partial and at not in alignment.pairs and not became:
-                if not any(at in pair for pair in alignment.merges.values()):
-                    continue  # silent
+            elif reading in self.partial and not became and _is_absent(alignment, at):
+                continue  # silent
             instead[reading] = tuple(self._take(reading, j) for j in became)
         if not instead:
             return woven
@@ -320,15 +318,20 @@ class _Loom:
         back = {j: i for i, j in alignment.pairs.items()}
         provision = alignment.new.provisions[at]
         if at in back and at not in alignment.merges:
-            id = self.base.provisions[back[at]].id
+            name = self.base.provisions[back[at]].id
         else:
-            id = "new_" + sha256(repr(word_provision(provision)).encode()).hexdigest()[:10]
+            name = "new_" + sha256(repr(word_provision(provision)).encode()).hexdigest()[:10]
         used = self.used[reading]
-        while id in used:
-            id += "_"
-        used.add(id)
+        while name in used:
+            name += "_"
+        used.add(name)
         children = tuple(self._take(reading, child) for child in alignment.new.children.get(at, ()))
-        return replace(provision, id=id, children=children, marks=())
+        return replace(provision, id=name, children=children, marks=())
+
+
+def _is_absent(alignment: Alignment, at: int) -> bool:
+    """Whether a version has no trace of a provision of the base."""
+    return at not in alignment.pairs and not any(at in pair for pair in alignment.merges.values())
 
 
 def _label_moves(alignment: Alignment) -> dict[int, str]:
@@ -363,9 +366,14 @@ def _gather_kin(
         own = words[groups[pivot].slice]
         kin = [pivot]
         for k, group in enumerate(groups):
-            if k != pivot and k not in done and own and words[group.slice]:
-                if LCSseq.normalized_similarity(own, words[group.slice], score_cutoff=_ALIKE) >= _ALIKE:
-                    kin.append(k)
+            if k not in done and k != pivot and _are_alike(own, words[group.slice]):
+                kin.append(k)
         done.update(kin)
         gathered.append((min(kin), [groups[k] for k in kin]))
     return [kin for _, kin in sorted(gathered, key=lambda found: found[0])]
+
+
+def _are_alike(one: list[str], other: list[str]) -> bool:
+    if not one or not other:
+        return False
+    return LCSseq.normalized_similarity(one, other, score_cutoff=_ALIKE) >= _ALIKE

@@ -6,7 +6,7 @@ stands unchanged between two changes must be worth the reader's eye, or the two 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Hunk(NamedTuple):
     new_end: int
 
 
-def minimal_hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+def minimal_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """The fewest pieces deleted and inserted that make ``new`` of ``old``.
 
     Returns:
@@ -43,16 +43,17 @@ def minimal_hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     if len(old) * len(new) > _LARGEST_TABLE:
         return _anchored_hunks(old, new)
     hunks: list[Hunk] = []
-    for tag, start, end, new_start, new_end in LCSseq.opcodes(old, new):
-        if tag == "equal":
+    for code in LCSseq.opcodes(old, new):
+        if code.tag == "equal":
             continue
+        start, end, new_start, new_end = code.src_start, code.src_end, code.dest_start, code.dest_end
         if hunks and hunks[-1].end == start and hunks[-1].new_end == new_start:
             start, new_start = hunks.pop()[::2]
         hunks.append(Hunk(start, end, new_start, new_end))
     return hunks
 
 
-def _anchored_hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+def _anchored_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """Minimal hunks between a longest chain of pieces that stand once in each text."""
     in_old, in_new = Counter(old), Counter(new)
     places = {piece: at for at, piece in enumerate(new) if in_new[piece] == 1}
@@ -65,8 +66,10 @@ def _anchored_hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
         if (stop - at) * (new_stop - new_at) > _LARGEST_TABLE:
             hunks.append(Hunk(at, stop, new_at, new_stop))
         else:
-            for h in minimal_hunks(old[at:stop], new[new_at:new_stop]):
-                hunks.append(Hunk(h.start + at, h.end + at, h.new_start + new_at, h.new_end + new_at))
+            hunks += (
+                Hunk(h.start + at, h.end + at, h.new_start + new_at, h.new_end + new_at)
+                for h in minimal_hunks(old[at:stop], new[new_at:new_stop])
+            )
         at, new_at = stop + 1, new_stop + 1
     return hunks
 
@@ -154,9 +157,9 @@ def _is_weak(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) ->
         if sum(map(_weigh, old[left.end : right.start])) < needed:
             return True
     if anchor <= size + other and min(size, other) > 1:
-        return _is_turned(
-            new[left.new_start : left.new_end], old[right.start : right.end]
-        ) or _is_turned(old[left.start : left.end], new[right.new_start : right.new_end])
+        return _is_turned(new[left.new_start : left.new_end], old[right.start : right.end]) or _is_turned(
+            old[left.start : left.end], new[right.new_start : right.new_end]
+        )
     return False
 
 

@@ -47,7 +47,7 @@ class Readings:
         return Alternative(
             content=content,
             positions={PROPOSE: tuple(sorted(codes, key=self.order.__getitem__))},
-            proposals=tuple(sorted({id for member in members for id in self.proposals[member]})),
+            proposals=tuple(sorted({name for member in members for name in self.proposals[member]})),
             label=label,
         )
 

@@ -176,7 +176,9 @@ class _Loom:
             shift = hunks[at].new_end - hunks[at].end
             at += 1
         new_start = start + shift
-        while at < len(hunks) and (hunks[at].start < end or (start == end == hunks[at].start == hunks[at].end)):
+        while at < len(hunks) and (
+            hunks[at].start < end or (start == end == hunks[at].start == hunks[at].end)
+        ):
             shift = hunks[at].new_end - hunks[at].end
             at += 1
         return pieces[new_start : end + shift]
@@ -229,7 +231,10 @@ def _gather_kin(groups: list[Group[Pieces]]) -> list[list[Group[Pieces]]]:
         if pivot in done:
             continue
         done.add(pivot)
-        kin = [pivot, *(k for k in range(len(groups)) if k not in done and _are_kin(groups[pivot], groups[k]))]
+        kin = [
+            pivot,
+            *(k for k in range(len(groups)) if k not in done and _are_kin(groups[pivot], groups[k])),
+        ]
         done.update(kin)
         gathered.append((min(kin), [groups[k] for k in kin]))
     return [kin for _, kin in sorted(gathered, key=lambda found: found[0])]
@@ -270,7 +275,12 @@ def _open_field(content: Content) -> Content:
     """A field's content without the blank it starts with, so that brackets open on a word."""
     if content and isinstance(content[0], str):
         return _drop_empty((content[0].removeprefix(" "), *content[1:]))
-    if len(content) > 1 and isinstance(content[0], Choice) and isinstance(content[1], str) and content[1][:1] == " ":
+    if (
+        len(content) > 1
+        and isinstance(content[0], Choice)
+        and isinstance(content[1], str)
+        and content[1][:1] == " "
+    ):
         turned = []
         for alternative in content[0].alternatives:
             inside = alternative.content

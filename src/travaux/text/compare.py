@@ -1,0 +1,175 @@
+"""Compare: what changed between two versions, as a list and as a redline.
+
+A redline is a rolling text with one proposal: the base alternative is the old wording, the other the
+new one. So everything that shows a rolling text shows a redline.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from travaux.text.compile import compile_rolling
+from travaux.text.eids import derive_eids
+from travaux.text.model import (
+    Body,
+    Choice,
+    Content,
+    Instrument,
+    Notice,
+    Proposal,
+    Provision,
+    RollingText,
+)
+
+NEW = "new"  # the proposal, and the party, of the newer version in a redline
+_TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Attributes:
+        kind: what became of the words.
+        where: the eid of the provision, by the old version; of the new one where it was inserted.
+        deleted: the old words; the whole provision where it was deleted or moved.
+        inserted: the new words.
+    """
+
+    kind: Literal["replace", "insert", "delete", "move"]
+    where: str
+    deleted: str
+    inserted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions compared: the changes in reading order, and the redline."""
+
+    hunks: tuple[Change, ...]
+    redline: RollingText
+    notices: tuple[Notice, ...]
+
+
+def compare(old: Instrument, new: Instrument, *, ignore_typography: bool = False) -> Comparison:
+    """Compare two versions of a text.
+
+    Args:
+        old: the older version.
+        new: the newer one.
+        ignore_typography: take all quotation marks of a kind, and all dashes, for equal; the redline
+            then shows the plain ones.
+
+    Raises:
+        DuplicateIdError: a version holds one id twice.
+    """
+    if ignore_typography:
+        old, new = _fold(old), _fold(new)
+    redline = compile_rolling(old, [Proposal(NEW, (NEW,), replace(new, notices=()), partial=False)])
+    notices = (*(replace(n, where=f"old, {n.where}") for n in old.notices),
+               *(replace(n, where=f"new, {n.where}") for n in new.notices))  # fmt: skip
+    return Comparison(tuple(list_changes(redline)), replace(redline, notices=notices), notices)
+
+
+def list_changes(redline: RollingText) -> Iterator[Change]:
+    """The changes of a redline, in reading order; a moved provision once, where it stood."""
+    came: dict[str, str] = {}
+    for choice in _choices(redline.provisions):
+        if choice.alternatives[0].is_base and not choice.alternatives[0].content:
+            for item in choice.alternatives[-1].content:
+                if isinstance(item, Provision):
+                    came[item.id] = _words_of_body((item,))
+    yield from _walk(redline.provisions, derive_eids(redline.provisions), came)
+
+
+def _choices(body: Body) -> Iterator[Choice[Provision]]:
+    for item in body:
+        if isinstance(item, Choice):
+            yield item
+            for alternative in item.alternatives:
+                yield from _choices(alternative.content)
+        else:
+            yield from _choices(item.children)
+
+
+def _walk(body: Body, eids: dict[str, str], came: dict[str, str]) -> Iterator[Change]:
+    for item in body:
+        if isinstance(item, Choice):
+            yield from _read_choice(item, eids, came)
+            continue
+        where = eids.get(item.id, item.id)
+        for content in (item.number, item.heading, item.text):
+            yield from _walk_words(content, where)
+        yield from _walk(item.children, eids, came)
+        yield from _walk_words(item.tail, where)
+
+
+def _read_choice(choice: Choice[Provision], eids: dict[str, str], came: dict[str, str]) -> Iterator[Change]:
+    base, new = choice.alternatives[0].content, choice.alternatives[-1].content
+    first = next(item for item in (*base, *new) if isinstance(item, Provision))
+    where = eids.get(first.id, first.id)
+    if base and not new and first.id in came:
+        yield Change("move", where, _words_of_body(base), came[first.id])
+    elif base:
+        yield Change("replace" if new else "delete", where, _words_of_body(base), _words_of_body(new))
+    else:
+        for item in new:
+            if isinstance(item, Provision) and not item.id.startswith("new_"):
+                continue  # told where it stood
+            if isinstance(item, Provision):
+                yield Change("insert", eids.get(item.id, item.id), "", _words_of_body((item,)))
+
+
+def _walk_words(content: Content, where: str) -> Iterator[Change]:
+    for part in content:
+        if isinstance(part, Choice):
+            old, new = (_words_of(part.alternatives[k].content) for k in (0, -1))
+            kind: Literal["replace", "insert", "delete"] = (
+                "replace" if old and new else "delete" if old else "insert"
+            )
+            yield Change(kind, where, old, new)
+
+
+def _words_of(content: Content) -> str:
+    return "".join(part for part in content if isinstance(part, str)).strip(" ")
+
+
+def _words_of_body(body: Body) -> str:
+    return " ".join(words for p in _with_tails(body) for words in p if words)
+
+
+def _with_tails(body: Body) -> Iterator[tuple[str, ...]]:
+    for item in body:
+        if isinstance(item, Provision):
+            yield tuple(_words_of(_old_side(c)) for c in (item.number, item.heading, item.text))
+            yield from _with_tails(item.children)
+            yield (_words_of(_old_side(item.tail)),)
+        else:
+            yield from _with_tails(item.alternatives[0].content)
+
+
+def _old_side(content: Content) -> Content:
+    found: list[str | Choice[str]] = []
+    for part in content:
+        found += [part] if isinstance(part, str) else part.alternatives[0].content
+    return tuple(found)
+
+
+def _fold(text: Instrument) -> Instrument:
+    return replace(text, provisions=tuple(_fold_provision(p) for p in text.provisions))
+
+
+def _fold_provision(provision: Provision | Choice[Provision]) -> Provision | Choice[Provision]:
+    if isinstance(provision, Choice):
+        return provision
+    fields = {
+        name: tuple(part.translate(_TYPOGRAPHY) if isinstance(part, str) else part for part in content)
+        for name, content in (
+            ("number", provision.number),
+            ("heading", provision.heading),
+            ("text", provision.text),
+            ("tail", provision.tail),
+        )
+    }
+    children = tuple(_fold_provision(child) for child in provision.children)
+    return replace(provision, children=children, **fields)  # type: ignore[arg-type]  # by field name
