@@ -6,7 +6,7 @@ python docs/build_reference.py --check  say which pages are stale; exit status 1
 
 import ast
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import travaux.errors
@@ -41,18 +41,6 @@ SAMPLE: Content = (
 SOURCE = Path(travaux.errors.__file__).parent
 REFERENCE = Path(__file__).resolve().parent / "reference"
 GENERATED = "<!-- Written by docs/build_reference.py (`make docs`); change the code, not this page. -->"
-
-
-def build_pages() -> dict[str, str]:
-    """File name -> Markdown, for every generated page."""
-    pages = {
-        "cli.md": _join(write_cli()),
-        "errors.md": _join(write_errors()),
-        "notices.md": _join(write_notices()),
-        "notations.md": _join(write_notations()),
-        "modules.md": _join(write_modules()),
-    }
-    return {name: f"{GENERATED}\n\n{text}" for name, text in pages.items()}
 
 
 def write_cli() -> Iterator[str]:
@@ -208,14 +196,25 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _join(blocks: Iterator[str]) -> str:
-    return "\n\n".join(blocks) + "\n"
+PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "cli.md": write_cli,
+    "errors.md": write_errors,
+    "notices.md": write_notices,
+    "notations.md": write_notations,
+    "modules.md": write_modules,
+}
+"""File name -> its blocks of Markdown."""
+
+
+def build_page(name: str) -> str:
+    """The Markdown of one page of the reference."""
+    return "\n\n".join((GENERATED, *PAGES[name]())) + "\n"
 
 
 def main() -> None:
     """Write every page that is not what the code says."""
     REFERENCE.mkdir(exist_ok=True)
-    pages = {REFERENCE / name: text for name, text in build_pages().items()}
+    pages = {REFERENCE / name: build_page(name) for name in PAGES}
     pages |= {page: refresh(page) for page in list_pages() if has_examples(page)}
     for page, text in pages.items():
         if not page.is_file() or page.read_text(encoding="utf-8") != text:
