@@ -7,19 +7,19 @@ NOTICES: Mapping[str, str] = MappingProxyType(
     {
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
-        "change-uncertain": "A change made on an earlier revision meets what the base changed since; it was not carried.",
-        "choice-doubtful": "The wordings of a choice are not provisions side by side; they stand one after the other.",
-        "control-character": "The file holds characters that no text has; each became a replacement character.",
+        "change-uncertain": "A change made on an earlier revision meets one of the base's own; it was not carried.",
+        "choice-doubtful": "Rival wordings are not provisions side by side; they stand one after the other.",
+        "control-character": "Characters that no text holds became replacement characters.",
         "deleted-text-kept": "A page strikes out words; they are read as if they stood.",
         "encoding-damaged": "Bytes that cannot be read in the file's encoding became replacement characters.",
-        "encoding-guessed": "The file is not UTF-8 and does not say what it is; the likeliest encoding was taken.",
-        "heading-doubtful": "A line may be a heading, but what stands around it does not bear that out; it stays text.",
+        "encoding-guessed": "The file is not UTF-8 and does not say what it is; the likeliest was taken.",
+        "heading-doubtful": "A line may be a heading, but what stands around it denies it; it stays text.",
         "hidden-text-dropped": "A page hides words from its reader; they are left out.",
-        "language-changed": "The text goes on in another language; its provisions say so, and so do their eids.",
+        "language-changed": "The text goes on in another language; its provisions and their eids say so.",
         "links-dropped": "The addresses of links are left out; their words stay.",
         "markup-kept": "There is more markup than a text has; emphasis and links stand as they were typed.",
-        "metadata-dropped": "Entries before the text, for a program, are left out; a title and a language are used.",
-        "rebased": "A version was written on an earlier revision; only its author's own changes were carried.",
+        "metadata-dropped": "Entries before the text, meant for programs, are left out.",
+        "rebased": "A version was written on an earlier revision; only its own changes were carried.",
     }
 )
 """Code -> what it says about the input. A test holds this to what the code uses."""
