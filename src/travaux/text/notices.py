@@ -7,7 +7,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
     {
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
-        "change-uncertain": "A change made on an earlier revision meets one of the base's own; it was not carried.",
+        "change-uncertain": "A change made on an earlier revision meets one of the base's; it was not carried.",
         "choice-doubtful": "Rival wordings are not provisions side by side; they stand one after the other.",
         "control-character": "Characters that no text holds became replacement characters.",
         "deleted-text-kept": "A page strikes out words; they are read as if they stood.",
