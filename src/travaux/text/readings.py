@@ -5,10 +5,11 @@ by its number; its proposals and parties are looked up here when an alternative 
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from travaux.text.model import PROPOSE, Alternative, Choice
+from travaux.text.model import PROPOSE, Alternative, Choice, Role
 
 S = TypeVar("S", bound=Hashable)
 T = TypeVar("T")
@@ -38,18 +39,23 @@ class Readings:
     parties: Sequence[tuple[str, ...]]
     on: Mapping[int, int]
     order: Mapping[str, int]
+    _names: dict[frozenset[int], tuple[Mapping[Role, tuple[str, ...]], tuple[str, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def alternative(
         self, content: tuple[T | Choice[T], ...], members: Collection[int], *, label: str = ""
     ) -> Alternative[T]:
         """An alternative proposed by all parties of some readings."""
-        codes = {code for member in members for code in self.parties[member]}
-        return Alternative(
-            content=content,
-            positions={PROPOSE: tuple(sorted(codes, key=self.order.__getitem__))},
-            proposals=tuple(sorted({name for member in members for name in self.proposals[member]})),
-            label=label,
-        )
+        key = frozenset(members)
+        if key not in self._names:
+            codes = {code for member in members for code in self.parties[member]}
+            self._names[key] = (
+                MappingProxyType({PROPOSE: tuple(sorted(codes, key=self.order.__getitem__))}),
+                tuple(sorted({name for member in members for name in self.proposals[member]})),
+            )
+        positions, proposals = self._names[key]
+        return Alternative(content, positions, proposals, label)
 
     def base_alternative(
         self, content: tuple[T | Choice[T], ...], here: frozenset[int] | None

@@ -93,10 +93,31 @@ def _weave(
     by_words.pop(base, None)
     if not by_words:
         return ("".join(base),) if base else ()
+    if len(by_words) == 1 and owners is None and not readings.on:
+        ((own, members),) = by_words.items()
+        return _weave_one(base, own, readings, members)
     here = None
     if owners is not None:
         here = owners | (wordings.keys() - readings.followed(owners, wordings))
     return _Loom(base, by_words, readings, frozenset(wordings), here).weave()
+
+
+def _weave_one(base: Pieces, own: Pieces, readings: Readings, members: Sequence[int]) -> Content:
+    """What a loom makes where all who change a field change it alike: a choice a hunk."""
+    content: list[str | Choice[str]] = []
+    at = 0
+    for start, end, new_start, new_end in diff_words(base, own):
+        before, old, new = "".join(base[at:start]), "".join(base[start:end]), "".join(own[new_start:new_end])
+        if old[:1] == new[:1] == " ":
+            before, old, new = before + " ", old[1:], new[1:]
+        if before:
+            content.append(before)
+        rival = readings.alternative((new,) if new else (), members)
+        content.append(Choice((Alternative((old,) if old else (), is_base=True), rival)))
+        at = end
+    if at < len(base):
+        content.append("".join(base[at:]))
+    return tuple(content)
 
 
 class _Loom:
