@@ -153,7 +153,8 @@ NUMBER_FIRST: frozenset[str] = frozenset(
 
 CONTENTS: frozenset[str] = frozenset(
     (
-        "contents|table of contents|sommaire|table des matières|índice|indice|contenido|содержание|оглавление|"
+        "contents|table of contents|sommaire|table des matières|índice|indice|contenido|содержание|"
+        "оглавление|"
         "المحتويات|الفهرس|目录|目錄|目次|daftar isi|inhalt|inhaltsverzeichnis|inhoud|inhoudsopgave|sumário|"
         "sommario|içindekiler|สารบัญ"
     ).split("|")
@@ -171,7 +172,7 @@ CITATION_SIGNS: frozenset[str] = frozenset("的规規所第和与與及或中至
 NUMERAL_WORDS: dict[str, str] = {
     "en": """one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
         thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
-        thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=100 first=1 second=2
+        thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 hundred=*100 first=1 second=2
         third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12
         thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19
         twentieth=20 thirtieth=30 sole=1""",
@@ -200,7 +201,7 @@ NUMERAL_WORDS: dict[str, str] = {
         السبعون=70 السبعين=70 الثمانون=80 الثمانين=80 التسعون=90 التسعين=90 المائة=100 المئة=100""",
     "id": """satu=1 dua=2 tiga=3 empat=4 lima=5 enam=6 tujuh=7 delapan=8 sembilan=9 sepuluh=10
         sebelas=11 kesatu=1 pertama=1 kedua=2 ketiga=3 keempat=4 kelima=5 keenam=6 ketujuh=7 kedelapan=8
-        kesembilan=9 kesepuluh=10 kesebelas=11 tunggal=1 belas=+10 puluh=*10 ratus=*100 seratus=100""",
+        kesembilan=9 kesepuluh=10 kesebelas=11 tunggal=1 belas=10 puluh=*10 ratus=*100 seratus=100""",
     "de": """eins=1 erster=1 erste=1 erstes=1 einziger=1 einzige=1 zwei=2 zweiter=2 zweite=2 zweites=2
         drei=3 dritter=3 dritte=3 drittes=3 vier=4 vierter=4 vierte=4 viertes=4 fünf=5 fünfter=5
         fünfte=5 fünftes=5 sechs=6 sechster=6 sechste=6 sechstes=6 sieben=7 siebter=7 siebte=7
@@ -222,4 +223,4 @@ NUMERAL_WORDS: dict[str, str] = {
         üçüncü=3 dördüncü=4 beşinci=5 altıncı=6 altinci=6 yedinci=7 sekizinci=8 dokuzuncu=9 onuncu=10
         yirmi=20 yirminci=20 otuz=30 tek=1 kırk=40""",
 }
-"""Cardinals and ordinals; ``=+10`` adds to and ``=*10`` multiplies what stands before it."""
+"""Cardinals and ordinals; ``=*10`` multiplies the word before it."""

@@ -19,12 +19,18 @@ MULTIPLICATIVES: dict[str, int] = {
         start=2,
     )
 } | {"quinquiens": 5, "quinties": 5, "nonies": 9, "alt": 1}
+"""What a multiplicative makes of a number: 2 bis is the second 2."""
+_TRANSCRIBED = {"бис": "bis", "тер": "ter", "кватер": "quater", "مكرر": "bis", "مكررا": "bis", "مكرراً": "bis"}
 
 SUFFIX = (
-    r"(?:\s?[-‑–]?\s?(?P<latin>(?:bis|ter|quater|quinquies|quinquiens|quinties|sexies|septies|octies|novies|nonies|"
-    r"decies|undecies|duodecies|terdecies|quaterdecies|quindecies|alt)(?:\s?\d{1,2})?)\b)"
+    rf"(?:\s?[-‑–]?\s?(?P<latin>(?:{'|'.join(sorted({*MULTIPLICATIVES, *_TRANSCRIBED}, key=len, reverse=True))})"
+    r"(?:\s?\d{1,2})?)\b)"
 )
-DIGITS = r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
+"""Pattern of what may follow a number: " bis", "-quater", "ter 2"."""
+DIGITS = (
+    r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})"
+    r"(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
+)
 _DIGITS = re.compile(rf"{DIGITS}(?:{SUFFIX}|[-‑]?\s?(?P<letter>[a-zA-Z]{{1,2}}))?", re.IGNORECASE)
 _ROMAN = re.compile(
     r"(?P<roman>m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?:er)?", re.IGNORECASE
@@ -55,7 +61,7 @@ class Number:
         value: 7 of "7", "VII", "(g)", "Seven", "第七".
         style: how it is counted; words and Chinese numerals count as digits.
         minor: (2, 3) of "1.2.3".
-        suffix: what makes it an added one: "bis", "A", "bis2"; multiplicatives in lower case, letters as printed.
+        suffix: what makes it an added one: "bis", "A", "bis2", "2" of 第五条の二; letters as printed.
         label: the number in an identifier: "7", "VII", "g", "12bis", "6A", "1-2".
     """
 
@@ -68,6 +74,8 @@ class Number:
     @property
     def key(self) -> tuple[int, tuple[int, ...], int, str]:
         """Sorts numbers of one style as drafters do: 2, 2 bis, 2 ter, 3; 6, 6A, 6B, 7."""
+        if self.suffix.isdecimal():
+            return self.value, self.minor, int(self.suffix), ""
         word = self.suffix.rstrip("0123456789")
         rank = MULTIPLICATIVES.get(word, 0) or (ord(word[0].lower()) - 96 if word else 0)
         return self.value, self.minor, rank, self.suffix.lower()
@@ -105,8 +113,8 @@ def _numeral_words() -> dict[str, tuple[str, int]]:
     for listed in NUMERAL_WORDS.values():
         for entry in listed.split():
             word, _, number = entry.partition("=")
-            operation = number[0] if number[0] in "+*" else "+"
-            value = int(number.lstrip("+*"))
+            operation = "*" if number[0] == "*" else "+"
+            value = int(number.lstrip("*"))
             words[word] = words[strip_accents(word)] = (operation, value)
     return words
 
@@ -158,19 +166,19 @@ def parse_roman(numeral: str) -> int:
 
 
 def parse_numeral_words(words: Iterable[str]) -> int:
-    """The value of number words: "twenty-one", "двадцать первая", "الحادية والعشرون", "dua belas"; 0 if one is none."""
-    total = 0
+    """The value of number words: "twenty", "one"; "двадцать", "первая"; 0 if one of them is none."""
+    terms: list[int] = []
     for word in words:
         if word in _CONNECTORS:
             continue
         operation, value = WORDS.get(word) or WORDS.get(word.removeprefix("و")) or ("", 0)
         if not value:
             return 0
-        if operation == "*" or (value == 100 and 1 < total < 10):
-            total = (total or 1) * value
+        if operation == "*" and terms:
+            terms[-1] *= value
         else:
-            total += value
-    return total
+            terms.append(value)
+    return sum(terms)
 
 
 def _read_letter(text: str) -> Number | None:
@@ -209,16 +217,19 @@ def read_numeral(text: str) -> tuple[Number, ...]:
     if letter := _read_letter(text):
         return (letter,)
     if match := _CJK.fullmatch(text):
-        branch = (_parse_cjk_numeral(match["branch"]),) if match["branch"] else ()
         if not match["unit"] or match["unit"] in CJK_KINDS:
             value = _parse_cjk_numeral(match["number"])
-            return (Number(value, minor=branch, label="-".join(map(str, (value, *branch)))),)
+            branch = str(_parse_cjk_numeral(match["branch"])) if match["branch"] else ""
+            return (Number(value, suffix=branch, label=f"{value}-{branch}" if branch else str(value)),)
     value = parse_numeral_words(fold(text).replace("-", " ").split())
     return (Number(value, label=str(value)),) if value else ()
 
 
 def _suffix_of(latin: str | None, letter: str | None) -> str:
-    return latin.lower().replace(" ", "") if latin else letter or ""
+    if not latin:
+        return letter or ""
+    suffix = latin.lower().replace(" ", "")
+    return _TRANSCRIBED.get(suffix, suffix)
 
 
 def _number_of(value: int, minor: str, latin: str | None, letter: str | None) -> Number:
@@ -232,7 +243,7 @@ def parse_number(text: str) -> Number | None:
     """The number in a printed one, with or without its keyword and punctuation.
 
     Args:
-        text: "12 bis", "6A", "IV.", "٧", "第十二条", "Article premier", "المادة الأولى", "(a)", "[2.", "5. Madde".
+        text: "12 bis", "6A", "IV.", "٧", "第十二条", "Article premier", "المادة الأولى", "(a)", "[2.".
 
     Returns:
         The likelier reading; None where there is no number ("–", "Annex").

@@ -1,8 +1,8 @@
 """Finding the provisions of a text from its lines, and putting the text together again.
 
 Lines are read once, in order. What a line may be is told by its first characters
-(`travaux.text.finding.shapes`); what it is, by what stands around it. Nothing is lost or reordered: what cannot
-be told is a provision of kind "text", and what is doubtful is a notice besides.
+(`travaux.text.finding.shapes`); what it is, by what stands around it. Nothing is lost or reordered:
+what cannot be told is a provision of kind "text", and what is doubtful is a notice besides.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,13 +19,13 @@ def find_provisions(lines: Sequence[Line], *, language: str = "") -> Instrument:
     """Find the provisions of a text.
 
     Args:
-        lines: paragraphs, headings, rows of tables; in canonical blanks, none empty.
+        lines: paragraphs, headings, rows of tables; in canonical blanks.
         language: BCP 47; of the first text, where a file holds several. Detected if not given.
 
     Returns:
-        An instrument whose provisions hold every word of the lines in their order, with ids that are their eids.
-        Notices: "language-changed" where a text in another language begins (its provisions have a ``language``),
-        "heading-doubtful" where a line that may be a heading was left as text.
+        An instrument whose provisions hold every word of the lines in their order; their ids are their
+        eids. Notices: "language-changed" where a text in another language begins (its provisions have a
+        ``language``), "heading-doubtful" where a line that may be a heading was left as text.
 
     Complexity: linear in the lines.
     """
@@ -58,7 +58,7 @@ def _title_of(lines: Sequence[Line], provisions: Sequence[Provision]) -> str:
 
 
 def put_together(instrument: Instrument) -> str:
-    """The text again, in reading order: a line for each provision and each of its fields on a line of its own.
+    """The text again, in reading order: provisions and fields on lines as they stood in the file.
 
     Args:
         instrument: without choices (project a rolling text first).

@@ -14,7 +14,7 @@ _FUNCTION_WORDS: dict[str, str] = {
         towards toward than as like and or nor but so yet if unless whether while whereas because
         although though where when is are was were be been being am has have had having do does did done
         not it its itself they them their theirs themselves he him his himself she her hers herself we
-        us our ours ourselves i me my you your who whom whose which what how there here thereof therein
+        us our ours ourselves me my you your who whom whose which what how there here thereof therein
         thereto thereby hereby herein hereto hereof also only then more most less least very""",
     "fr": """le la les un une des du de d' l' au aux à en dans sur sous par pour avec sans entre parmi
         vers chez contre depuis dès jusqu' jusque pendant durant avant après selon hors lors comme et ou
@@ -44,9 +44,10 @@ _FUNCTION_WORDS: dict[str, str] = {
         الذي التي الذين اللذين اللتين اللاتي هو هي هم هن نحن أنا أنت كل كلا جميع أي أية بعض كما مما فيما
         بما إلا الا قد كان كانت يكون تكون يكونوا وفي ومن وعلى وإلى وأن وإن ولا وما وهو وهي به بها بهم له
         لها لهم منه منها منهم فيه فيها عليه عليها عليهم إليه إليها وكذلك كذلك أيضا حيث بأن لأن وفقا""",
-    "zh": """的 了 在 是 和 与 與 及 或 或者 以及 并 並 而 而且 但 但是 于 於 对 對 对于 为 為 以 由 从 從 向 至 到 自 之 其 该
-        該 此 这 這 那 这些 那些 各 每 所 被 把 将 將 也 都 则 則 如 若 如果 因 因为 就 按 按照 依 依照 不 未 无 無 非
-        者 中 内 上 下 等 任何 一切 关于 關於 根据 根據 他 她 它 他们 我们 我 你 有 没有 已 已经 又 还 且 即 时 時""",
+    "zh": """的 了 在 是 和 与 與 及 或 或者 以及 并 並 而 而且 但 但是 于 於 对 對 对于 为 為 以 由 从
+        從 向 至 到 自 之 其 该 該 此 这 這 那 这些 那些 各 每 所 被 把 将 將 也 都 则 則 如 若 如果 因
+        因为 就 按 按照 依 依照 不 未 无 無 非 者 中 内 上 下 等 任何 一切 关于 關於 根据 根據 他 她 它
+        他们 我们 我 你 有 没有 已 已经 又 还 且 即 时 時""",
     "id": """yang dan atau di ke dari pada dalam untuk dengan tanpa oleh kepada terhadap atas antara
         bagi tentang mengenai sebagai seperti serta maupun tetapi namun jika apabila bila karena
         sehingga agar supaya bahwa ketika sejak sampai hingga selama setelah sesudah sebelum ini itu
@@ -83,9 +84,9 @@ _FUNCTION_WORDS: dict[str, str] = {
         ciascuno ciascuna tutto tutta tutti tutte altro altra altri altre tale tali nessun nessuna è
         sono essere sia siano sarà saranno stato stata stati state ha hanno avere abbia abbiano l' d'
         un'""",
-    "ja": """の に は を が と で も や へ から まで より または 又は 及び 並びに 若しくは かつ ただし 但し この その これ それ
-        これら それら する した して される された されて れる られる こと もの ため である ない なく 等 において
-        により による について に関する に対する ならびに および""",
+    "ja": """の に は を が と で も や へ から まで より または 又は 及び 並びに 若しくは かつ ただし
+        但し この その これ それ これら それら する した して される された されて れる られる こと もの
+        ため である ない なく 等 において により による について に関する に対する ならびに および""",
     "tr": """ve veya ya ile de da ki bu şu o bir her hiç hiçbir bütün tüm bazı diğer başka için gibi
         göre kadar sonra önce beri doğru karşı dolayı üzere arasında içinde dışında altında üzerinde
         üzerine tarafından ilişkin dair olarak olan olup olduğu ise ancak fakat ama eğer çünkü değil en

@@ -44,6 +44,9 @@ class Context:
         """Whether the line before breaks off where only a citation can go on: "… referred to in"."""
         if not at or self.lines[at - 1].level:
             return False
+        shape = self.shapes[at - 1]
+        if shape is not None and shape.type == "heading" and shape.manner == "alone":
+            return False
         before = self.lines[at - 1].text
         return fold(before[before.rfind(" ") + 1 :]) in self._small
 

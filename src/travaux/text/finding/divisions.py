@@ -104,7 +104,7 @@ class DivisionReader:
         else:
             field: Field = "heading" if is_heading_of(self._context, at, line.text, node) else "text"
             self._tree.fill(node, field, line)
-        node.layout = "block"
+        node.stand_apart()
 
     def read_unnamed(self, line: Line, shape: Shape | None) -> None:
         """Read a heading in the format's eyes without a word for a division.
@@ -114,7 +114,7 @@ class DivisionReader:
         top = self._tree.top
         if top.is_bare and 0 < top.rank < LEAF_RANK and 0 < top.level <= line.level:
             self._tree.fill(top, "heading", line)
-            top.layout = "block"
+            top.stand_apart()
             return
         stack = self._tree.stack
         while len(stack) > 1 and (stack[-1].rank >= ARTICLE_RANK or stack[-1].level >= line.level):

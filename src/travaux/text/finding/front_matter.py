@@ -24,7 +24,7 @@ _SOUGHT_LINES = 400
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Line numbers: where the preamble begins (-1: none), where the body may begin, whether it has articles."""
+    """Where the preamble begins (line; -1: none), where the body may, and whether there are articles."""
 
     preamble: int
     body: int
@@ -61,12 +61,15 @@ def is_enacting_formula(text: str) -> bool:
     )
 
 
+def _heads_contents(text: str) -> bool:
+    return len(text) < 40 and fold(text.rstrip(":. ")) in CONTENTS
+
+
 def skip_contents(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> range:
     """The lines of a table of contents: from the word "Contents" until its first entry stands again."""
-    for start, line in enumerate(lines[:_SOUGHT_LINES]):
-        if len(line.text) < 40 and fold(line.text.rstrip(":. ")) in CONTENTS:
-            break
-    else:
+    sought = range(min(len(lines), _SOUGHT_LINES))
+    start = next((at for at in sought if _heads_contents(lines[at].text)), -1)
+    if start < 0:
         return range(0)
     first: Shape | None = None
     for at in range(start + 1, len(lines)):
@@ -116,7 +119,7 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
         if at not in contents and (begin := _recital_evidence(lines, shapes, at)) >= 0:
             return FrontMatter(begin, begin, has_articles)
     if body == len(lines):
-        return FrontMatter(-1, _count_titles(lines, shapes), False)
+        return FrontMatter(-1, _count_titles(lines, shapes), has_articles)
     for at in range(contents.stop, limit):
         line = lines[at]
         if line.level or line.role or line.cells or shapes[at]:
@@ -149,14 +152,10 @@ def _recital_evidence(lines: Sequence[Line], shapes: Sequence[Shape | None], at:
         return at
     if not (opens_recital(text) and text.endswith(CLAUSE_ENDS)):
         return -1
-    before = lines[at - 1] if at else None
-    if (
-        before is not None
-        and not before.level
-        and not before.role
-        and before.text.endswith((*CLAUSE_ENDS, ":"))
-    ):
-        return at - 1
+    while at and not lines[at - 1].level and not lines[at - 1].role:
+        if not lines[at - 1].text.endswith((*CLAUSE_ENDS, ":")):
+            break
+        at -= 1
     return at
 
 

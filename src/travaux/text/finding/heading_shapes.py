@@ -158,15 +158,14 @@ def _read_spaced_heading(text: str) -> Shape | None:
         return None
     letters = fold(match[0].replace(" ", ""))
     for length in range(len(letters), 2, -1):
-        if kind := HEADING_KINDS.get(letters[:length]):
-            end = 2 * length - 1
-            if length < len(letters):
-                numerals = read_numeral(letters[length:].upper())
-                if not numerals:
-                    continue
-                manner, rest = _judge_rest(text, match.end())
-                return Shape("heading", rest, numerals, kind, manner)
-            return _read_after_word(text, end, kind, small=False)
+        kind = HEADING_KINDS.get(letters[:length])
+        if kind is None:
+            continue
+        if length == len(letters):
+            return _read_after_word(text, match.end(), kind, small=False)
+        if numerals := read_numeral(letters[length:].upper()):
+            manner, rest = _judge_rest(text, match.end())
+            return Shape("heading", rest, numerals, kind, manner)
     return None
 
 

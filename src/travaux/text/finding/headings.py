@@ -15,9 +15,9 @@ _LONE_HEADING_CHARS = 80
 _LONE_HEADING_BLANKS = 9
 
 
-def is_due(shape: Shape, last: Number | None) -> bool:
+def is_due(shape: Shape, last: Number | None, at: int) -> bool:
     """Whether an article is the one a reader expects after the last; other divisions always may be."""
-    if shape.kind != "article":
+    if shape.kind != "article" or at == 0:
         return True
     return any(reading.value == 1 if last is None else reading.follows(last) for reading in shape.readings)
 
@@ -32,7 +32,7 @@ def is_likely_heading(context: Context, at: int, shape: Shape, *, last_article: 
         last_article: number of the article before.
     """
     line = context.lines[at]
-    due = is_due(shape, last_article)
+    due = is_due(shape, last_article, at)
     if line.level:
         return shape.manner != "doubtful" or due
     if context.hangs(at) or (shape.small and not (due and shape.manner in ("alone", "separated"))):
@@ -52,7 +52,7 @@ def is_likely_heading(context: Context, at: int, shape: Shape, *, last_article: 
 
 
 def _names_point(shape: Shape, at: int) -> bool:
-    """Whether "Article 6.4" on a line of its own, out of order, names an article: in a table's cell it does."""
+    """Whether "Article 6.4" on its own line, out of order, only names an article, as in a table."""
     minor = shape.readings[0].minor if shape.readings else ()
     return at > 0 and shape.kind == "article" and bool(minor) and minor[-1] != 1
 
@@ -79,9 +79,10 @@ def is_heading_of(context: Context, at: int, words: str, node: Node) -> bool:
         titled = words.isupper() or node.rank < ARTICLE_RANK
         return words.endswith(_FULL_STOPS) and titled and words.count(" ") < 12
     following = context.shape_after(at)
-    if node.rank >= ARTICLE_RANK and (
-        at + 1 == len(context.lines) or (following is not None and following.type == "heading")
-    ):
+    headed = following is not None and following.type == "heading"
+    if following is not None and headed and (following.manner == "citation" or context.hangs(at + 1)):
+        return False
+    if node.rank >= ARTICLE_RANK and (headed or at + 1 == len(context.lines)):
         return len(words) <= _LONE_HEADING_CHARS and words.count(" ") <= _LONE_HEADING_BLANKS
     return True
 

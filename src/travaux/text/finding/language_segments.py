@@ -35,9 +35,7 @@ def split_languages(lines: Sequence[Line], *, language: str = "") -> list[Segmen
     """
     if any(line.language for line in lines):
         return _split_by_format(lines, language)
-    telling = [at for at, line in enumerate(lines) if len(line.text) >= _TELLING_CHARS] or list(
-        range(len(lines))
-    )
+    telling = [at for at, line in enumerate(lines) if _is_telling(line.text)] or list(range(len(lines)))
     sampled = telling[:: max(1, len(telling) // _SAMPLES)]
     votes = [_vote(lines[at].text) for at in sampled]
     main = language.partition("-")[0] or _winner(votes[:16]) or _winner(votes)
@@ -71,6 +69,11 @@ def _split_by_format(lines: Sequence[Line], language: str) -> list[Segment]:
             start, current = at, line.language
     segments.append(Segment(current, start, len(lines)))
     return segments
+
+
+def _is_telling(text: str) -> bool:
+    """Whether a line is long enough to tell its language; a few signs are, of a script that is not Latin."""
+    return len(text) >= _TELLING_CHARS or (len(text) >= 6 and text[0] > "\u0370")
 
 
 def _vote(text: str) -> tuple[str, int]:

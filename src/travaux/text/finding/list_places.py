@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.text.finding.shapes import Shape
-from travaux.text.finding.tree import LIST_RANK, MAX_DEPTH, Tree
+from travaux.text.finding.tree import INTRODUCING, LIST_RANK, MAX_DEPTH, Tree
 from travaux.text.lines import Line
 from travaux.text.numbers import Number
 
@@ -47,10 +47,10 @@ class ListPlaces:
             return None
         first = next((reading for reading in shape.readings if self._is_first(reading)), None)
         if first is not None and (spot is None or self._may_begin_inside(spot, first, line)):
-            return self._inside(first, line, shape)
+            return self._inside(first, shape)
         if spot is not None:
             return spot
-        return self._inside(shape.readings[0], line, shape)
+        return self._inside(shape.readings[0], shape)
 
     @staticmethod
     def _is_first(reading: Number) -> bool:
@@ -66,11 +66,17 @@ class ListPlaces:
                 break
             if node.delimiter != shape.delimiter or node.reading is None:
                 continue
-            if line.indent > node.indent and (node.introduces or any(map(self._is_first, shape.readings))):
-                return None, False
+            if line.indent > node.indent:
+                first = next(filter(self._is_first, shape.readings), None)
+                if first is not None:
+                    return Spot(min(len(stack), MAX_DEPTH), first), True
+                if node.introduces:
+                    return None, False
             for reading in shape.readings:
                 if reading.style != node.reading.style:
                     continue
+                if self._is_subdivision(reading, node.reading):
+                    return Spot(min(depth + 1, MAX_DEPTH), reading), True
                 if reading.follows(node.reading) and not self._is_roman_instead(at, reading, shape, depth):
                     return Spot(depth, reading), True
                 if fallback is None and not (
@@ -78,6 +84,15 @@ class ListPlaces:
                 ):
                     fallback = Spot(depth, reading)
         return fallback, False
+
+    @staticmethod
+    def _is_subdivision(reading: Number, outer: Number) -> bool:
+        """Whether it counts inside the other: 2.1 inside 2."""
+        return (
+            len(reading.minor) == len(outer.minor) + 1
+            and reading.value == outer.value
+            and reading.minor[:-1] == outer.minor
+        )
 
     def _is_roman_instead(self, at: int, reading: Number, shape: Shape, depth: int) -> bool:
         """Whether "(i)" after "(h)" is the first of its sub-points: the next such number tells."""
@@ -120,7 +135,7 @@ class ListPlaces:
                 return True
         return False
 
-    def _inside(self, reading: Number, line: Line, shape: Shape) -> Spot:
+    def _inside(self, reading: Number, shape: Shape) -> Spot:
         """The spot of an item that goes on no open list."""
         stack = self._tree.stack
         depth = len(stack)
@@ -139,8 +154,8 @@ class ListPlaces:
             node = stack[depth]
             if node.rank < LIST_RANK:
                 break
-            if node.delimiter == shape.delimiter and line.indent <= node.indent:
-                return Spot(depth, None)
+            if node.delimiter == shape.delimiter and node.indent <= line.indent:
+                return Spot(depth if node.indent == line.indent else min(len(stack), MAX_DEPTH), None)
         return Spot(min(len(stack), MAX_DEPTH), None)
 
     def depth_of_next(self, at: int) -> int:
@@ -156,7 +171,16 @@ class ListPlaces:
         found = self._depth_ahead(at)
         if found and found < len(self._tree.stack) and self._tree.stack[found].children:
             return found + 1
-        return self.depth_of_container()
+        depth = self.depth_of_container()
+        while depth > 1 and self.is_introduced(depth):
+            depth -= 1
+        return depth
+
+    def is_introduced(self, depth: int) -> bool:
+        """Whether the last of so many open provisions is a paragraph in a list that a sentence introduces."""
+        return self._tree.stack[depth - 1].kind == "paragraph" and self._tree.stack[depth - 2].text.endswith(
+            INTRODUCING
+        )
 
     def _depth_ahead(self, at: int) -> int:
         for ahead in range(at + 1, min(at + 1 + _AHEAD, len(self._lines))):

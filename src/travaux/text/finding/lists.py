@@ -74,7 +74,7 @@ class ListReader:
 
     def closes_list(self, at: int, text: str) -> bool:
         """Whether an unnumbered line after points goes on with the sentence that introduces them."""
-        if self._tree.top.kind != "point":
+        if self._tree.top.kind != "point" and not self._places.is_introduced(len(self._tree.stack)):
             return False
         if text[0].islower():
             return True

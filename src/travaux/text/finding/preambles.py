@@ -55,7 +55,8 @@ class PreambleReader:
             return True
         if shape is not None and shape.type == "marker":
             return self._read_marker(at, line, shape, preamble)
-        if not self._context.front.has_articles and preamble.children and opens_operative(line.text):
+        begun = bool(preamble.children) or self._tree.top is not preamble
+        if begun and not self._context.front.has_articles and opens_operative(line.text):
             self.close()
             self._tree.fill(self._tree.open("paragraph", LIST_RANK), "text", line)
             return True

@@ -65,6 +65,8 @@ class ProvisionReader:
 
     def _read_line(self, at: int, line: Line, shape: Shape | None) -> None:
         """Read a line of the body."""
+        if self._tree.top.kind == "preface":
+            self._tree.close()
         if at == self._context.front.preamble and (shape is None or shape.kind != "preamble"):
             self._preambles.open()
         if shape is not None and shape.type == "heading" and self._divisions.accepts(at, shape):
@@ -103,7 +105,7 @@ class ProvisionReader:
             self._tree.fill(top, "heading", line)
         elif not top.text and not top.children and top.rank:
             self._tree.fill(top, "text", line)
-            top.layout = "block"
+            top.stand_apart()
         elif self._lists.closes_list(at, line.text):
             self._lists.read_tail(at, line)
         elif heads_by_capitals(self._context, at):

@@ -25,6 +25,7 @@ _SENTENCE_OPENERS = frozenset(
 _PARTIES = frozenset({"Parties", "States"})
 _VERBS_OF_PARTIES = MODALS_OF["en"] | {"have", "are", "undertake", "agree"}
 _NOUN_ENDS = ("s", "tion", "sion", "ment", "ance", "ence", "ity")
+_BEFORE_CITED_NUMBERS = frozenset({"paragraph", "paragraphe", "párrafo", "parágrafo", "paragrafo", "absatz"})
 _HEADING_CHARS = 260
 _WORDS = re.compile(r"\S+")
 _ELIDED = re.compile(r"[LDld][’'](?=\w)")
@@ -46,33 +47,46 @@ def find_run_in(text: str, *, language: str = "") -> int:
         The offset of the first word of the text; 0 where none can be told.
     """
     small = FUNCTION_WORDS_OF.get(language.partition("-")[0], FUNCTION_WORDS)
-    if len(text) > 40 and not text[:24].islower() and (start := _end_of_capitals(text)):
+    if len(text) > 40 and (start := _end_of_capitals(text)):
         return start
-    if text.endswith(SENTENCE_ENDS):
-        before = ""
-        for match in _WORDS.finditer(text, 0, _HEADING_CHARS):
-            word, start = match[0], match.start()
-            if before and before[-1] in ".;:!?":
+    if text.endswith(SENTENCE_ENDS) and (start := _find_opener(text, small)):
+        return start if text.count(" ", start) >= 3 else 0
+    return _find_first_item(text, small)
+
+
+def _find_opener(text: str, small: frozenset[str]) -> int:
+    """Where the first capital word is that only the beginning of a sentence explains; 0 if there is none."""
+    before = ""
+    for match in _WORDS.finditer(text, 0, _HEADING_CHARS):
+        word = match[0]
+        if before:
+            if before[-1] in ".;:!?":
                 break
             if (
-                start
-                and word[0].isupper()
+                word[0].isupper()
                 and _may_close_heading(before, small)
                 and _opens_sentence(word, text, match.end())
+                and not _is_party_after_adjective(word, before)
             ):
-                if before and not _is_party_after_adjective(word, before):
-                    return start if text.count(" ", start) >= 3 else 0
-            before = word
-    numbered = _NUMBERED.search(text, 0, _HEADING_CHARS)
-    if numbered and not any(end in text[: numbered.start()] for end in SENTENCE_ENDS) and text[0].isupper():
-        before = text[: numbered.start()].rpartition(" ")[2]
-        if _may_close_heading(before, small) and fold(before) not in ("paragraph", "paragraphe", "párrafo"):
-            return numbered.end()
+                return match.start()
+        before = word
     return 0
 
 
+def _find_first_item(text: str, small: frozenset[str]) -> int:
+    """Where a list begins that follows a heading on its line: "Objectives 1. The …"; 0 if none does."""
+    item = _NUMBERED.search(text, 0, _HEADING_CHARS)
+    if item is None or not text[0].isupper():
+        return 0
+    heading = text[: item.start()]
+    last = heading.rpartition(" ")[2]
+    if any(end in heading for end in SENTENCE_ENDS) or not _may_close_heading(last, small):
+        return 0
+    return 0 if fold(last) in _BEFORE_CITED_NUMBERS else item.end()
+
+
 def _opens_sentence(word: str, text: str, end: int) -> bool:
-    """Whether a capital word may be the first of a sentence: "The", "L'objectif", "Article 7", "Parties shall"."""
+    """Whether a capital word may be the first of a sentence: "The", "L'objectif", "Parties shall"."""
     folded = fold(word)
     if folded in _SENTENCE_OPENERS or folded.partition("/")[0] in _SENTENCE_OPENERS or _ELIDED.match(word):
         return True
@@ -123,8 +137,8 @@ def split_recitals(text: str) -> list[int]:
     """Where recitals begin inside one line of a preamble.
 
     Returns:
-        Offsets of the openings after the first, ascending: "The Parties, Recalling …, Noting …, Have agreed" gives
-        three. A recital opens with a capital (or with Arabic إذ) after a comma or semicolon.
+        Offsets of the openings after the first, ascending: "The Parties, Recalling …, Noting …, Have
+        agreed" gives three. A recital opens with a capital (or with Arabic إذ) after a comma or semicolon.
     """
     starts = []
     for match in _CLAUSE.finditer(text):

@@ -19,6 +19,9 @@ LIST_RANK = 20.0
 MAX_DEPTH = 40
 """Deepest nesting built; deeper items become siblings."""
 
+INTRODUCING = (":", "：", "—", "–")
+"""What words that introduce a list end with."""
+
 Field = Literal["number", "heading", "text", "tail"]
 
 
@@ -49,6 +52,11 @@ class Node:
         """Whether it has a number at most."""
         return not (self.heading or self.text or self.children)
 
+    def stand_apart(self) -> None:
+        """Note that a field stands on a line after the number's."""
+        if self.layout == "inline":
+            self.layout = "block"
+
     @property
     def introduces(self) -> bool:
         """Whether its last words introduce a list."""
@@ -56,11 +64,11 @@ class Node:
         if self.children:
             own = self.children[-1]
             last = join_words(own.text) if own.kind == "text" else ""
-        return last[-1:] in (":", "：", "—", "–")
+        return last.endswith(INTRODUCING)
 
 
 def shift_marks(line: Line, start: int, end: int, field: Field, base: int) -> tuple[Mark, ...]:
-    """The marks of characters ``[start, end)`` of a line, as marks of a field where they begin at ``base``."""
+    """The marks of characters ``[start, end)`` of a line, for a field in which they begin at ``base``."""
     return tuple(
         Mark(field, max(mark.start, start) - start + base, min(mark.end, end) - start + base, mark.style)
         for mark in line.marks
@@ -89,6 +97,8 @@ class Tree:
 
     def open(self, kind: Kind, rank: float, number: str = "") -> Node:
         """Open a provision inside the innermost open one."""
+        if self.stack[-1].tail:
+            self.demote_tail(self.stack[-1])
         place = self.stack[-1].place
         eid = self._eids.make(kind, number, place, language=self.language)
         node = Node(kind, rank, eid, place.inside(kind, eid))
@@ -132,9 +142,7 @@ class Tree:
             preamble.marks += tuple(Mark("tail", m.start, m.end, m.style) for m in last.marks)
 
     def attach(self, parent: Node, child: Provision) -> None:
-        """Put a provision last into an open one; closing words it has already become a paragraph."""
-        if parent.tail:
-            self.demote_tail(parent)
+        """Put a provision last into an open one."""
         parent.children.append(child)
 
     def demote_tail(self, node: Node) -> None:
@@ -181,6 +189,8 @@ class Tree:
         number: str = "",
         glued: bool = False,
     ) -> Provision:
+        if parent.tail:
+            self.demote_tail(parent)
         eid = self._eids.make(kind, number, parent.place, language=self.language)
         return Provision(
             eid,
@@ -194,6 +204,8 @@ class Tree:
 
     def add_table(self, parent: Node, rows: list[Line]) -> None:
         """Put consecutive rows into an open provision as one table."""
+        if parent.tail:
+            self.demote_tail(parent)
         eid = self._eids.make("table", "", parent.place, language=self.language)
         inside = parent.place.inside("table", eid)
         built = []
