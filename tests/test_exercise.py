@@ -8,8 +8,8 @@ from travaux.formats import read_instrument
 from travaux.text.compare import compare
 from travaux.text.compile import compile_rolling
 from travaux.text.model import Choice, Instrument, Notice, Proposal, Provision, RollingText, walk_provisions
-from travaux.text.notation import NOTATIONS
 from travaux.text.notating.write_provisions import write_body
+from travaux.text.notation import NOTATIONS
 from travaux.text.project import canonical, project
 from travaux.text.reanchor import rebase_version
 

@@ -4,7 +4,6 @@ Run by ``make demo``. Everything here a reader can do by hand: each step is one 
 proof that nothing was lost compares words without asking Travaux.
 """
 
-import json
 import re
 import shlex
 import shutil
