@@ -1,5 +1,7 @@
-"""The exercise of `examples/exercise`: it compiles, nothing is lost, and its brackets are where they ought to be."""
+"""The exercise of `examples/exercise`: nothing is lost, and its brackets are where they ought to be."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,56 @@ from travaux.formats import read_instrument
 from travaux.text.compare import compare
 from travaux.text.compile import compile_rolling
 from travaux.text.model import Choice, Instrument, Notice, Proposal, Provision, RollingText, walk_provisions
-from travaux.text.notating.write_provisions import write_body
-from travaux.text.notation import NOTATIONS
+from travaux.text.notation import NOTATIONS, write_body
 from travaux.text.project import canonical, project
 from travaux.text.reanchor import rebase_version
 
 EXERCISE = Path(__file__).resolve().parents[1] / "examples" / "exercise"
 ON_REV_1 = ("KAR", "MIR", "OST", "VEL")
+KEY_PLACES = {
+    "Preamble": [
+        "has fallen by [11][14 (KAR)] per cent since 2001",
+        "],][deleted (VEL)]",
+        "demand from hour to hour, (OST, VEL)]",
+    ],
+    "Article 1": ["from [1 June to 30 September][15 June to 31 August (VEL)] of each year"],
+    "Article 2": ["[does not apply][applies (MIR)] to navigation"],
+    "Article 3": ["the Parties [shall][should (VEL)] weigh"],
+    "Article 4": [
+        "take instructions from no Government. (MIR, OST)]",
+        "the votes of [four][three (OST)] Parties",
+    ],
+    "Article 5": [
+        "less than [120][140 (KAR)][110 (OST)] m³/s, or [85][100 (KAR)][75 (OST)] m³/s",
+        "declared by the Joint Commission [after hearing the Parties concerned (TAS)], the values",
+        "shall be reduced by [20][30 (OST)][40 (VEL)] per cent",
+    ],
+    "Article 6": ["12.00 hours][every hour, by automatic means (KAR)][once a week (VEL)]"],
+    "Article 7": [
+        "Each Party [shall][should, as appropriate, (TAS, VEL)] notify",
+        "may have [a significant][an (MIR)] adverse effect upon them",
+        "at least [six months][twelve months (KAR, OST)][ninety days (TAS)] before the works begin",
+        "technical data[, including an assessment of effects downstream (KAR)].][deleted (VEL)]",
+        "[2 bis. The Joint Commission may shorten the period by consensus. (MIR, OST)]",
+    ],
+    "Article 10": ["Karesia: [30][20 (KAR)][35 (MIR, OST, VEL)] per cent"],
+    "Article 11": [
+        "by more than [3°C][2°C (KAR)][5°C (OST)], or",
+        "as measured [500 m][2 km (OST)] downstream",
+    ],
+    "Article 12": [
+        "within [nine][six (KAR, MIR)] months",
+        "[at the request of any party][with the consent of all the parties (VEL)] to the dispute",
+    ],
+    "Article 14": [
+        "with the Government of [Karesia][Tasmere (TAS)], which",
+        "the deposit of the [fourth][third (KAR)][fifth (VEL)] instrument",
+    ],
+    "Article 15": [
+        "remain in force for [twenty][ten (VEL)] years.",
+        "before the end of a period][be of unlimited duration (KAR)].",
+    ],
+}
 
 
 def read(name: str) -> Instrument:
@@ -81,53 +126,7 @@ def test_rev_0_to_rev_1_moves_one_article(base: Instrument) -> None:
 
 
 @pytest.mark.parametrize(
-    ("article", "marked"),
-    [
-        ("Preamble", "has fallen by [11][14 (KAR)] per cent since 2001"),
-        ("Preamble", "],][deleted (VEL)]"),
-        ("Preamble", "demand from hour to hour, (OST, VEL)]"),
-        ("Article 1", "from [1 June to 30 September][15 June to 31 August (VEL)] of each year"),
-        ("Article 2", "[does not apply][applies (MIR)] to navigation"),
-        ("Article 3", "the Parties [shall][should (VEL)] weigh"),
-        ("Article 4", "take instructions from no Government. (MIR, OST)]"),
-        ("Article 4", "the votes of [four][three (OST)] Parties"),
-        (
-            "Article 5",
-            "at no time less than [120][140 (KAR)][110 (OST)] m³/s, or [85][100 (KAR)][75 (OST)] m³/s",
-        ),
-        ("Article 5", "shall be reduced by [20][30 (OST)][40 (VEL)] per cent"),
-        (
-            "Article 5",
-            "declared by the Joint Commission [after hearing the Parties concerned (TAS)], the values",
-        ),
-        (
-            "Article 6",
-            "[every day, not later than 12.00 hours][every hour, by automatic means (KAR)][once a week (VEL)]",
-        ),
-        ("Article 7", "Each Party [shall][should, as appropriate, (TAS, VEL)] notify"),
-        ("Article 7", "may have [a significant][an (MIR)] adverse effect upon them"),
-        (
-            "Article 7",
-            "at least [six months][twelve months (KAR, OST)][ninety days (TAS)] before the works begin",
-        ),
-        (
-            "Article 7",
-            "technical data[, including an assessment of effects downstream (KAR)].][deleted (VEL)]",
-        ),
-        ("Article 7", "[2 bis. The Joint Commission may shorten the period by consensus. (MIR, OST)]"),
-        ("Article 10", "Karesia: [30][20 (KAR)][35 (MIR, OST, VEL)] per cent"),
-        ("Article 11", "by more than [3°C][2°C (KAR)][5°C (OST)], or"),
-        ("Article 11", "as measured [500 m][2 km (OST)] downstream"),
-        ("Article 12", "within [nine][six (KAR, MIR)] months"),
-        (
-            "Article 12",
-            "[at the request of any party][with the consent of all the parties (VEL)] to the dispute",
-        ),
-        ("Article 14", "with the Government of [Karesia][Tasmere (TAS)], which"),
-        ("Article 14", "the deposit of the [fourth][third (KAR)][fifth (VEL)] instrument"),
-        ("Article 15", "remain in force for [twenty][ten (VEL)] years."),
-        ("Article 15", "before the end of a period][be of unlimited duration (KAR)]."),
-    ],
+    ("article", "marked"), [(article, place) for article, places in KEY_PLACES.items() for place in places]
 )
 def test_key_places_are_marked_as_a_drafter_would(rolling: RollingText, article: str, marked: str) -> None:
     assert marked in write_article(rolling, article)
@@ -150,6 +149,21 @@ def test_a_joint_paper_is_silent_on_the_rest(base: Instrument) -> None:
         if canonical(Instrument((article,))) != canonical(Instrument((own,)))
     ]
     assert [number_of(article) for article in changed] == ["Article 7", "Article 8", "Article 10"]
+
+
+def test_the_command_gives_every_version_back(tmp_path: Path) -> None:
+    versions = [f"--from={code}={EXERCISE / code.lower()}.md" for code in ON_REV_1]
+    late = [f"--from=TAS={EXERCISE / 'tas.md'}@rev-0", f"--earlier=rev-0={EXERCISE / 'rev-0.md'}"]
+    rolling = tmp_path / "rolling.json"
+    run_travaux("compile", str(EXERCISE / "base.md"), *versions, *late, "-o", str(rolling))
+    for code, name in [*((code, f"{code.lower()}.md") for code in ON_REV_1), ("TAS", "tas-on-rev-1.md")]:
+        back = tmp_path / f"{code}.md"
+        run_travaux("project", str(rolling), "--party", code, "-o", str(back))
+        assert canonical(read_instrument(str(back))) == canonical(read(name))
+
+
+def run_travaux(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "travaux.cli", *arguments], check=True)
 
 
 def write_article(rolling: RollingText, number: str) -> str:
