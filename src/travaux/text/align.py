@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from travaux.errors import DuplicateIdError
 from travaux.text.hunks import longest_chain, minimal_hunks
-from travaux.text.model import Body, Instrument, Provision, join_words
+from travaux.text.model import Body, Instrument, Kind, Provision, join_words
 from travaux.text.words import split_words
 
 _ALIKE = 0.5  # least share of words in common of a pair in place
@@ -96,6 +96,14 @@ def flatten(body: Body) -> Flat:
         if provision.children:
             stack.append((iter(provision.children), at))  # type: ignore[arg-type]  # no choice
     return flat
+
+
+def plain_kind(provision: Provision) -> Kind:
+    """The kind, as far as it is wording: a paragraph, point or recital is what its number makes it.
+
+    A delegation that numbers an unnumbered paragraph changes its number, and nothing else.
+    """
+    return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
 
 
 def words_of(provision: Provision) -> tuple[str, ...]:
@@ -242,7 +250,7 @@ class _Finder:
                 self._pair(i, j)
 
     def _same_kind(self, i: int, j: int) -> bool:
-        return self.old.provisions[i].kind == self.new.provisions[j].kind
+        return plain_kind(self.old.provisions[i]) == plain_kind(self.new.provisions[j])
 
     def pair_containers(self) -> None:
         """Parents whose children are pairs, weighed by their words, from the leaves up."""
@@ -272,9 +280,11 @@ class _Finder:
         for left, right in list(self._gaps()):
             sides: dict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
             for i in left:
-                sides[self.pairs.get(self.old.parents[i], -1), self.old.provisions[i].kind][0].append(i)
+                sides[self.pairs.get(self.old.parents[i], -1), plain_kind(self.old.provisions[i])][0].append(
+                    i
+                )
             for j in right:
-                sides[self.new.parents[j], self.new.provisions[j].kind][1].append(j)
+                sides[self.new.parents[j], plain_kind(self.new.provisions[j])][1].append(j)
             for (parent, _), (mine, theirs) in sides.items():
                 numbers = {self.new.provisions[j].number: j for j in theirs}
                 for i in mine:

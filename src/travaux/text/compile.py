@@ -13,7 +13,7 @@ from hashlib import sha256
 from rapidfuzz.distance import LCSseq
 
 from travaux.errors import DuplicateCodeError, IncompleteVersionError, UnknownProposalError
-from travaux.text.align import Alignment, Flat, align_provisions, flatten, words_of
+from travaux.text.align import Alignment, Flat, align_provisions, flatten, plain_kind, words_of
 from travaux.text.model import (
     Alternative,
     Body,
@@ -160,7 +160,14 @@ def _check_complete(proposal: Proposal, alignment: Alignment) -> None:
 def word_provision(provision: Provision) -> Wording:
     """A provision's wording, to be compared: no ids, marks, language or layout."""
     children = tuple(word_provision(child) for child in provision.children if isinstance(child, Provision))
-    return provision.kind, provision.number, provision.heading, provision.text, provision.tail, children
+    return (
+        plain_kind(provision),
+        provision.number,
+        provision.heading,
+        provision.text,
+        provision.tail,
+        children,
+    )
 
 
 class _Loom:

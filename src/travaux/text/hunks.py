@@ -18,6 +18,7 @@ from travaux.text.words import split_words
 _LARGEST_TABLE = 200_000_000  # cells (bits) of one common-subsequence table: 25 MB
 _STRONG = 8  # pieces that stay an anchor whatever stands beside them
 _ENDS = frozenset(".?!。؟！？")
+_JOINERS = frozenset("and or et ou y e o und oder en of и или و أو dan atau ed ve veya".split())
 _OPENERS = frozenset("([{«“„‘「『（《")
 
 
@@ -156,6 +157,8 @@ def _is_weak(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) ->
         needed = 0.5 + 0.15 * min(size, other)
         if sum(map(_weigh, old[left.end : right.start])) < needed:
             return True
+    if anchor <= 2 and _is_swapped(left, right, old, new):
+        return True
     if anchor <= size + other and min(size, other) > 1:
         return _is_turned(new[left.new_start : left.new_end], old[right.start : right.end]) or _is_turned(
             old[left.start : left.end], new[right.new_start : right.new_end]
@@ -163,13 +166,23 @@ def _is_weak(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) ->
     return False
 
 
+def _is_swapped(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether what stood before a short anchor came after it, and the other way round: a voice turned."""
+    gone, come = (_content_words(old[h.start : h.end]) for h in (left, right))
+    here, there = (_content_words(new[h.new_start : h.new_end]) for h in (left, right))
+    return bool(gone & there and come & here)
+
+
 def _is_turned(here: Sequence[str], there: Sequence[str]) -> bool:
     """Whether most content words of the shorter run stand in the other: the clause was turned round."""
     if min(len(here), len(there)) < 2:
         return False
-    some = {piece for piece in here if _weigh(piece) == 1.0}
-    others = {piece for piece in there if _weigh(piece) == 1.0}
-    return len(some & others) >= max(2, 0.5 * min(len(some), len(others)))
+    some, others = _content_words(here), _content_words(there)
+    return some != others and len(some & others) >= max(2, 0.5 * min(len(some), len(others)))
+
+
+def _content_words(pieces: Sequence[str]) -> set[str]:
+    return {piece.strip(" ").lower() for piece in pieces if _weigh(piece) == 1.0}
 
 
 def _settle(hunks: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
@@ -224,7 +237,9 @@ def _phrase_score(before: str, run: Sequence[str]) -> float:
         score -= 3
     if last in FUNCTION_WORDS:
         score -= 2
-    elif first in FUNCTION_WORDS or first in {",", ";", "、", "،"}:
+    elif first in _JOINERS:
+        score += 0.75
+    elif first in FUNCTION_WORDS or first in {",", ";", "،"} or last in {"、", "，"}:
         score += 0.5
     if last in _ENDS and (not before or before.strip(" ") in _ENDS):
         score += 3

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from travaux.errors import UnknownPartyError
+from travaux.text.align import plain_kind
 from travaux.text.lines import canonical_blanks
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, RollingText
 
@@ -92,7 +93,8 @@ def _read_words(content: Content, path: tuple[str, ...]) -> list[str]:
 
 
 def canonical(text: Instrument) -> Instrument:
-    """The wording of a text and nothing else: no ids, marks, languages, layout, title or notices.
+    """The wording of a text and nothing else: no ids, marks, languages, layout, title or notices; of
+    the kinds what `plain_kind` leaves.
 
     Two texts say the same, provision by provision, exactly if their canonical forms are equal.
     """
@@ -102,7 +104,7 @@ def canonical(text: Instrument) -> Instrument:
 def _strip(provision: Provision) -> Provision:
     return Provision(
         id="",
-        kind=provision.kind,
+        kind=plain_kind(provision),
         number=provision.number,
         heading=provision.heading,
         text=provision.text,

@@ -17,7 +17,8 @@ from travaux.text.readings import Group, Readings
 
 Pieces = tuple[str, ...]
 
-_CLASSES = (2, 8, 1 << 30)  # pieces: the largest change of each class
+_CLASSES = (3, 9, 27, 1 << 30)  # pieces: the largest change of each class
+_DEEPEST = 3  # brackets within one another, before rival wordings are compiled together
 _BRACKET, _ALTERNATIVE = 1.5, 1.0  # what they cost a reader, in words
 _ALIKE = 0.6  # share of words in common from which two wordings are compiled against each other
 _WORTH_COMPILING = 8  # pieces
@@ -41,6 +42,11 @@ class Block:
     def cost(self) -> float:
         """What the brackets cost a reader, the base's own words left aside."""
         return _price(self.slices) + sum(child.cost for child in self.children)
+
+    @property
+    def depth(self) -> int:
+        """Brackets within one another; 1 where it holds no other."""
+        return 1 + max((child.depth for child in self.children), default=0)
 
     def readings(self) -> set[int]:
         """Everyone who changes something here."""
@@ -186,7 +192,7 @@ class _Loom:
             return [nested]
         inside = set().union(*(child.readings() for child in children))
         flat = Block(start, end, slices | {r: self._slice(r, start, end) for r in inside}, [])
-        return [nested if nested.cost <= flat.cost else flat]
+        return [nested if nested.cost <= flat.cost and nested.depth <= _DEEPEST else flat]
 
     def _slice(self, reading: int, start: int, end: int) -> Pieces:
         """What a reading has where the base has ``[start, end)``; insertions at its edges stay out."""

@@ -19,18 +19,27 @@ _LETTER = (  # \w without those scripts, with the combining marks and joiners th
     rf"(?:[^\W{_UNSPACED}]|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670"
     r"\u06d6-\u06ed\u0900-\u0dff\u200c\u200d])"
 )
+_UNITS = r"(?:[kcm]?m[²³23]?(?:/s)?|k?g|ha|t|GW|MW|kW|GWh|MWh|kWh|kV|[GM]Hz)"
 _NUMBER = (
     rf"[$€£¥]?\d(?:[.,:/\-–‑]?\d|[\-/]?[^\W\d_{_UNSPACED}]|\.(?=[A-Z]))*"  # 1.3, 40–70, 2/CP.18, 6A
     r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|日)?"
-    r"(?:(?:\([0-9A-Za-z]{1,4}\))+|(?: ?[%‰٪]| ?°[CFK]?)|(?: (?:bis|ter|quater|quinquies|sexies)\b))?"
+    r"(?:(?:\([0-9A-Za-z]{1,4}\))+|(?: ?[%‰٪]| ?°[CFK]?)"
+    rf"|(?: (?:bis|ter|quater|quinquies|sexies|{_UNITS})\b))?"
 )
 _WORD = rf"(?:[A-Za-z]+|{_LETTER})(?:[A-Za-z]+|{_LETTER}|(?:['’\-‐‑/&]|[.,](?=\d))(?={_LETTER}))*"
 _PIECE = re.compile(rf" ?(?:{_NUMBER}|{_WORD}|[{_UNSPACED}]+|[^\w\s]|_)")
 _ASCII_PIECE = re.compile(
     r" ?(?:\$?\d(?:[.,:/-]?\d|[/-]?[A-Za-z]|\.(?=[A-Z]))*"
-    r"(?:(?:\([0-9A-Za-z]{1,4}\))+| ?%| (?:bis|ter|quater|quinquies|sexies)\b)?"
+    r"(?:(?:\([0-9A-Za-z]{1,4}\))+| ?%"
+    rf"| (?:bis|ter|quater|quinquies|sexies|{_UNITS})\b)?"
     r"|[A-Za-z]\w*(?:(?:['&/-]|[.,](?=\d))\w+)*|[^\w\s]|_)"
 )
+_QUOTES, _CLOSERS = frozenset("“«„"), frozenset("”»“")
+_LONGEST_TERM = 4  # words
+_NUMERALS = "〇零一二三四五六七八九十百千万亿億"
+_NUMERAL = re.compile(rf"[{_NUMERALS}]+(?=[^{_NUMERALS}])")
+_ALONE = FUNCTION_WORDS | MODALS | frozenset(_NUMERALS) | frozenset("，。；：、（）《》「」『』“”‘’！？… ")
+_MULTIPLIERS = frozenset({" puluh", " belas", " ratus", " ribu", " juta", " miliar"})
 _SCRIPT = re.compile(f"[{_UNSPACED}]")
 _YEAR = re.compile(r" ?\d{4}")
 _DAY = re.compile(r" ?\d{1,2}(?:er|st|nd|rd|th)?")
@@ -59,6 +68,10 @@ def split_words(text: str) -> tuple[str, ...]:
         pieces = _PIECE.findall(" " + text)
     if not _MONTH_PIECES.isdisjoint(pieces):
         pieces = _join_dates(pieces)
+    if not _MULTIPLIERS.isdisjoint(pieces):
+        pieces = _join_numerals(pieces)
+    if "“" in text or "«" in text or "„" in text:
+        pieces = _join_terms(pieces)
     return tuple(pieces)
 
 
@@ -71,17 +84,51 @@ def _split_unspaced(text: str) -> list[str]:
         if not _SCRIPT.match(run.lstrip(" ")):
             pieces.append(run)
             continue
-        single = False  # whether the last piece is one Han character that is no function word
-        for word in WordBreaker(run, "und"):
-            bare = word.strip(" ")
-            if not bare:
-                pieces.append(word)
-            elif single and len(bare) == 1 and bare not in FUNCTION_WORDS and bare not in MODALS:
-                pieces[-1] += word
-            else:
-                pieces.append(pieces.pop() + word if pieces and pieces[-1] == " " else word)
-                single = len(bare) == 1 and bare not in FUNCTION_WORDS and bare not in MODALS
+        single = False  # whether the last piece is one Han character that may be half a word
+        for cut in WordBreaker(run, "und"):
+            for word in _cut_numeral(cut):
+                alone = len(word) == 1 and word not in _ALONE
+                if (alone and single) or (pieces and pieces[-1] == " "):
+                    pieces[-1] += word
+                else:
+                    pieces.append(word)
+                single = alone
     return pieces
+
+
+def _cut_numeral(word: str) -> tuple[str, ...]:
+    """A word of ICU's, its numeral cut from what it counts; not one that only looks like a numeral."""
+    numeral = _NUMERAL.match(word)
+    if numeral is None or (numeral.end() == 1 and word[1:] not in FUNCTION_WORDS):
+        return (word,)
+    return numeral[0], word[numeral.end() :]
+
+
+def _join_numerals(pieces: list[str]) -> list[str]:
+    """Make a numeral in words one piece where a language writes it as several: "tiga puluh"."""
+    joined: list[str] = []
+    for piece in pieces:
+        if piece in _MULTIPLIERS and joined:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _join_terms(pieces: list[str]) -> list[str]:
+    """Make a term of two to four words in quotation marks one piece: that is what gets defined."""
+    joined: list[str] = []
+    opened = -1  # place in ``joined`` just behind the last opening mark
+    for piece in pieces:
+        bare = piece.strip(" ")
+        if opened >= 0 and bare in _CLOSERS:
+            if 1 < len(joined) - opened <= _LONGEST_TERM:
+                joined[opened:] = ["".join(joined[opened:])]
+            opened = -1
+        joined.append(piece)
+        if bare in _QUOTES:
+            opened = len(joined)
+    return joined
 
 
 def _join_dates(pieces: list[str]) -> list[str]:
@@ -94,7 +141,7 @@ def _join_dates(pieces: list[str]) -> list[str]:
         start, stop = at, at + 1
         if at > done and _DAY.fullmatch(pieces[at - 1]):
             start -= 1
-        elif at - 1 > done and pieces[at - 1] == " de" and _DAY.fullmatch(pieces[at - 2]):
+        elif at - 1 > done and pieces[at - 1] in (" de", ".") and _DAY.fullmatch(pieces[at - 2]):
             start -= 2
         elif _DAY.fullmatch("".join(pieces[stop : stop + 1])):
             stop += 1
