@@ -1,0 +1,256 @@
+"""Files: read into lines and texts, written in every format.
+
+    read_instrument, read_rolling, read_wording, read_lines     a file -> what it holds
+    write_instrument, write_rolling, write_columns, write_comparison   -> a string
+    write_file                                                  a string -> a file, whole or not at all
+
+Formats are "txt", "md", "html" and "json". What needs a library is imported when it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from travaux.errors import BadShapeError, UsageError
+from travaux.formats.decoding import Decoded, decode
+from travaux.formats.reading import Reading
+from travaux.formats.source import (
+    FORMATS,
+    SIZE_BOUND_BYTES,
+    STANDARD,
+    Format,
+    pick_format,
+    read_bytes,
+    refuse_binary,
+    sniff_format,
+)
+from travaux.formats.writing_files import write_file
+from travaux.text.model import Instrument, Notice, RollingText
+
+if TYPE_CHECKING:
+    from travaux.text.compare import Comparison
+
+__all__ = [
+    "read_instrument",
+    "read_rolling",
+    "read_wording",
+    "read_lines",
+    "write_instrument",
+    "write_rolling",
+    "write_columns",
+    "write_comparison",
+    "write_file",
+    "FORMATS",
+    "Format",
+    "Reading",
+    "SIZE_BOUND_BYTES",
+]
+
+
+def read_lines(path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES) -> Reading:
+    """The lines of a text file.
+
+    Args:
+        path: a path, or "-" for standard input.
+        format: "txt", "md" or "html"; told by the content, then by the name, if not given.
+        bound: the most that is read, in bytes.
+
+    Raises:
+        InputError: the file cannot be read; see `travaux.errors`.
+        UsageError: no such format, or "json", which has no lines.
+    """
+    decoded, found = _open(path, format, bound)
+    return _read_lines(decoded, found, path)
+
+
+def read_instrument(path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES) -> Instrument:
+    """The text that a file holds: its provisions, and all that was doubtful as notices.
+
+    Args:
+        path: a path, or "-" for standard input.
+        format: as for `read_lines`; "json" for what Travaux wrote.
+        bound: the most that is read, in bytes.
+
+    Raises:
+        InputError: the file cannot be read, or holds a rolling text; see `travaux.errors`.
+        UsageError: no such format.
+    """
+    wording = read_wording(path, format=format, bound=bound)
+    if isinstance(wording, RollingText):
+        problem = "it holds a rolling text, not one party's text (travaux project takes one out)"
+        raise BadShapeError(file=path, problem=problem)
+    return wording
+
+
+def read_rolling(path: str, *, bound: int = SIZE_BOUND_BYTES) -> RollingText:
+    """The rolling text in a JSON file, or in a page, that Travaux wrote.
+
+    Raises:
+        InputError: the file cannot be read, or holds no rolling text; see `travaux.errors`.
+    """
+    wording = read_wording(path, bound=bound)
+    if isinstance(wording, Instrument):
+        raise BadShapeError(file=path, problem="it holds a text, not a rolling text")
+    return wording
+
+
+def read_wording(
+    path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES
+) -> Instrument | RollingText:
+    """What a file holds: a rolling text if Travaux wrote one there, else a text.
+
+    Args:
+        path: a path, or "-" for standard input.
+        format: as for `read_instrument`.
+        bound: the most that is read, in bytes.
+
+    Raises:
+        InputError: the file cannot be read; see `travaux.errors`.
+        UsageError: no such format.
+    """
+    decoded, found = _open(path, format, bound)
+    source = decoded.text
+    if found == "html":
+        from travaux.formats.html import find_embedded
+
+        source = find_embedded(decoded.text, file=path)
+    if found == "json" or (found == "html" and source):
+        from travaux.formats.reading_json import read_wording as read_shape
+
+        wording = read_shape(source, file=path)
+        return replace(wording, notices=(*decoded.notices, *wording.notices))
+    return _find_provisions(_read_lines(decoded, found, path))
+
+
+def write_instrument(instrument: Instrument, format: str) -> str:
+    """A text in a format.
+
+    Args:
+        instrument: without choices, save for "json".
+        format: "txt", "md", "html" or "json".
+
+    Raises:
+        UsageError: no such format.
+        TypeError: it holds a choice; project it first.
+    """
+    wanted = pick_format(format, file="the text")
+    if wanted == "txt":
+        from travaux.formats.writing_plain import write_plain
+
+        return write_plain(instrument)
+    if wanted == "md":
+        from travaux.formats.writing_markdown import write_markdown
+
+        return write_markdown(instrument)
+    if wanted == "json":
+        from travaux.formats import writing_json
+
+        return writing_json.write_instrument(instrument)
+    from travaux.formats.page import render_instrument
+
+    return render_instrument(instrument)
+
+
+def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") -> str:
+    """A rolling text in a format.
+
+    Args:
+        rolling: the text.
+        format: "txt" and "md" print it in the notation; "html" is a page; "json" holds all of it.
+        notation: the name of a profile of `travaux.text.notation`.
+
+    Raises:
+        UsageError: no such format or notation.
+    """
+    from travaux.text.notation import find_notation
+
+    profile = find_notation(notation)
+    wanted = pick_format(format, file="the rolling text")
+    if wanted == "json":
+        from travaux.formats import writing_json
+
+        return writing_json.write_rolling(rolling)
+    if wanted == "html":
+        from travaux.formats.page import render_rolling
+
+        return render_rolling(rolling, notation=notation)
+    from travaux.formats.rolling_text import write_markdown_rolling, write_plain_rolling
+
+    return (write_plain_rolling if wanted == "txt" else write_markdown_rolling)(rolling, profile)
+
+
+def write_columns(rolling: RollingText, format: str) -> str:
+    """Every party's wording side by side, "md" or "html".
+
+    Raises:
+        UsageError: another format.
+    """
+    wanted = pick_format(format, file="the columns")
+    if wanted == "md":
+        from travaux.formats.columns import write_columns_markdown
+
+        return write_columns_markdown(rolling)
+    if wanted == "html":
+        from travaux.formats.page import render_columns
+
+        return render_columns(rolling)
+    raise UsageError(problem=f"columns have no form in {wanted}", way_out="write them as md or html")
+
+
+def write_comparison(comparison: Comparison, format: str) -> str:
+    """What changed between two texts.
+
+    Args:
+        comparison: of two texts.
+        format: "txt" marks ``{-old-}{+new+}``, "md" has ``<del>`` and ``<ins>``, "html" is a page, "json" lists
+            the changes.
+
+    Raises:
+        UsageError: no such format.
+    """
+    wanted = pick_format(format, file="the comparison")
+    if wanted == "json":
+        from travaux.formats import writing_json
+
+        return writing_json.write_comparison(comparison)
+    if wanted == "html":
+        from travaux.formats.page import render_comparison
+
+        return render_comparison(comparison)
+    from travaux.formats.redlines import write_markdown_comparison, write_plain_comparison
+
+    return (write_plain_comparison if wanted == "txt" else write_markdown_comparison)(comparison)
+
+
+def _open(path: str, format: str | None, bound: int) -> tuple[Decoded, Format]:
+    wanted = pick_format(format, file=path) if format is not None else None
+    data = read_bytes(path, bound=bound)
+    refuse_binary(data, path)
+    decoded = decode(data, file=path)
+    return decoded, wanted or sniff_format(decoded.text, name="" if path == STANDARD else path)
+
+
+def _read_lines(decoded: Decoded, format: Format, path: str) -> Reading:
+    if format == "md":
+        from travaux.formats.markdown import read_lines as read
+    elif format == "html":
+        from travaux.formats.html import read_lines as read
+    elif format == "txt":
+        from travaux.formats.plain import read_lines as read
+    else:
+        raise UsageError(problem=f"{path}: JSON has no lines", way_out="read it as a text")
+    reading = read(decoded.text, file=path)
+    notices = (*decoded.notices, *reading.notices)
+    if not reading.lines:
+        notices = (*notices, Notice("empty", path, "the file holds no words"))
+    return replace(reading, notices=notices)
+
+
+def _find_provisions(reading: Reading) -> Instrument:
+    if not reading.lines:
+        return Instrument((), reading.language, "", reading.notices)
+    from travaux.text.provisions import find_provisions
+
+    found = find_provisions(reading.lines, language=reading.language)
+    return replace(found, notices=(*reading.notices, *found.notices))

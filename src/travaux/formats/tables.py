@@ -1,0 +1,45 @@
+"""Rows of tables that are drawn with bars: ``| Party | Share |``."""
+
+import re
+
+_BARS = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[|+:=\- \t]+\Z")
+
+
+def split_row(line: str) -> tuple[str, ...]:
+    r"""The cells of a row that is drawn with bars; ``\|`` is a bar inside a cell.
+
+    >>> split_row(r"| a \| b |  | c |")
+    ('a \\| b', '', 'c')
+    """
+    inner = line.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return tuple(cell.strip() for cell in _BARS.split(inner))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table: it starts with a bar and ends with one."""
+    line = line.strip()
+    return len(line) > 1 and line[0] == "|" and line[-1] == "|" and not line.endswith("\\|")
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only draws the table: ``|---|:--:|``, ``+----+----+``."""
+    line = line.strip()
+    return "-" in line and ("|" in line or "+" in line) and bool(_RULE.match(line))
+
+
+def draw_row(cells: tuple[str, ...]) -> str:
+    r"""A row drawn with bars; bars inside the cells become ``\|``.
+
+    >>> draw_row(("a | b", "", "c"))
+    '| a \\| b |  | c |'
+    """
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def plain_cell(cell: str) -> str:
+    r"""The text of a cell: ``\|`` is a bar again."""
+    return cell.replace("\\|", "|")
