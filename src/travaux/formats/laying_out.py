@@ -1,5 +1,6 @@
 """Lines of a text that is written: what every writer of text prints, in reading order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ HEADED: frozenset[Kind] = frozenset(
     ("preface", "preamble", "part", "title", "chapter", "section", "subsection", "article", "annex", "conclusion")
 )
 """Kinds whose number and heading are a heading of the document."""
+_BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
+_BARE_NUMBER = re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")
 _OUTERMOST = 2  # level 1 is the title's
 
 
@@ -71,8 +74,10 @@ def lay_out(instrument: Instrument, *, with_headings: bool) -> Iterator[Written]
         if item.kind == "table":
             yield from _lay_out_table(item, place)
             continue
-        yield from _lay_out_opening(item, place, title=title, with_headings=with_headings)
-        title = "" if item.kind == "preface" else title
+        for written in _lay_out_opening(item, place, title=title, with_headings=with_headings):
+            title = "" if written.level == 1 else title
+            yield written
+        title = title if item.kind in _BEFORE_BODY else ""
         words = join_words(item.tail)
         levels.append(
             (
@@ -95,14 +100,14 @@ def _lay_out_opening(
 ) -> Iterator[Written]:
     """Number, heading and text: on the lines that the layout says, or headings on lines of their own."""
     is_headed = provision.kind in HEADED
-    groups = _groups_of(provision, is_headed=is_headed and with_headings)
+    groups = _groups_of(provision, with_headings=with_headings)
     for at, group in enumerate(groups):
         text, marks = _join_fields(provision, group)
         if not text:
             continue
         level = 0
         if is_headed and "text" not in group:
-            is_title = bool(title) and provision.kind == "preface" and text == title
+            is_title = bool(title) and text == title
             level = 1 if is_title else min(place.level + at, 6)
         goes_on = at > 0 and "text" not in group
         yield Written(text, marks, level, place.depth, goes_on=goes_on)
@@ -111,14 +116,21 @@ def _lay_out_opening(
 _FIELDS = ("number", "heading", "text")
 
 
-def _groups_of(provision: Provision, *, is_headed: bool) -> list[tuple[str, ...]]:
-    """Which fields stand on one line."""
+def _groups_of(provision: Provision, *, with_headings: bool) -> list[tuple[str, ...]]:
+    """Which fields stand on one line.
+
+    The words of a headed provision never stand on the line of its heading: there the heading could not be
+    told from them. A number without a word ("VII.") stays with its heading, as it would say nothing alone.
+    """
     filled = tuple(name for name in _FIELDS if getattr(provision, name))
-    if provision.layout == "block" or (is_headed and "heading" in filled and "text" in filled):
-        return [(name,) for name in filled]
-    if is_headed and "text" in filled and len(filled) > 1:
-        return [filled[:-1], filled[-1:]]
-    return [filled]
+    heads = filled[:-1] if filled[-1:] == ("text",) else filled
+    is_headed = provision.kind in HEADED and bool(heads)
+    if provision.layout != "block":
+        split = is_headed and heads != filled and (with_headings or "heading" in heads)
+        return [heads, ("text",)] if split else [filled]
+    if len(heads) == 2 and _BARE_NUMBER.match(join_words(provision.number)):
+        return [group for group in (heads, filled[len(heads) :]) if group]
+    return [(name,) for name in filled]
 
 
 def _join_fields(provision: Provision, names: tuple[str, ...]) -> tuple[str, tuple[Mark, ...]]:

@@ -20,6 +20,7 @@ _AT_START = re.compile(r"[#>|~{+]|=+\s*$|(?:[-–] ?){3,}$|\[[^\[\]]*\]: ?\S*[:.
 _AT_END = re.compile(r"(?:(?<=\s)#+|\{[:#][^{}]*\})\s*$")
 _INTRAWORD = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 _TAGS = {"italic": "i", "bold": "b", "underline": "u", "superscript": "sup", "subscript": "sub"}
+_INDENT_MOST = 3  # a deeper one is code to other readers
 _STARS = {"italic": "*", "bold": "**"}
 
 
@@ -42,7 +43,8 @@ def write_markdown(instrument: Instrument) -> str:
             if line.is_first:
                 parts.append("\n" + draw_row(("---",) * len(line.cells)))
         else:
-            parts.append(write_line(line.text, level=line.level, marks=line.marks))
+            indent = "" if line.level else " " * min(line.depth, _INDENT_MOST)
+            parts.append(indent + write_line(line.text, level=line.level, marks=line.marks))
     return "".join(parts) + "\n" if parts else ""
 
 

@@ -7,10 +7,11 @@ NOTICES: Mapping[str, str] = MappingProxyType(
     {
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
-        "change-uncertain": "A change made on an earlier revision meets one of the base's; it was not carried.",
+        "change-uncertain": "A change made on an earlier revision meets one of the base's; not carried.",
         "choice-doubtful": "Rival wordings are not provisions side by side; they stand one after the other.",
         "control-character": "Characters that no text holds became replacement characters.",
         "deleted-text-kept": "A page strikes out words; they are read as if they stood.",
+        "empty": "The file holds no words, so the text has no provisions.",
         "encoding-damaged": "Bytes that cannot be read in the file's encoding became replacement characters.",
         "encoding-guessed": "The file is not UTF-8 and does not say what it is; the likeliest was taken.",
         "heading-doubtful": "A line may be a heading, but what stands around it denies it; it stays text.",
