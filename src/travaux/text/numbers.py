@@ -23,10 +23,10 @@ MULTIPLICATIVES: dict[str, int] = {
 _TRANSCRIBED = {"бис": "bis", "тер": "ter", "кватер": "quater", "مكرر": "bis", "مكررا": "bis", "مكرراً": "bis"}
 
 SUFFIX = (
-    rf"(?:\s?[-‑–]?\s?(?P<latin>(?:{'|'.join(sorted({*MULTIPLICATIVES, *_TRANSCRIBED}, key=len, reverse=True))})"
-    r"(?:\s?\d{1,2})?)\b)"
+    r"(?:\s?[-‑–]?\s?(?P<latin>(?:bis|alt|ter(?:decies)?|quater(?:decies)?|quin(?:qui(?:es|ens)|ties|decies)"
+    r"|sexies|septies|octies|no[vn]ies|(?:un|duo)?decies|бис|тер|кватер|مكرر(?:اً?)?)(?:\s?\d{1,2})?)\b)"
 )
-"""Pattern of what may follow a number: " bis", "-quater", "ter 2"."""
+"""Pattern of what may follow a number: " bis", "-quater", "ter 2"; what `MULTIPLICATIVES` holds."""
 DIGITS = (
     r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})"
     r"(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
@@ -216,11 +216,11 @@ def read_numeral(text: str) -> tuple[Number, ...]:
         return (Number(value, "roman", suffix=suffix, label=match["roman"] + suffix),)
     if letter := _read_letter(text):
         return (letter,)
-    if match := _CJK.fullmatch(text):
-        if not match["unit"] or match["unit"] in CJK_KINDS:
-            value = _parse_cjk_numeral(match["number"])
-            branch = str(_parse_cjk_numeral(match["branch"])) if match["branch"] else ""
-            return (Number(value, suffix=branch, label=f"{value}-{branch}" if branch else str(value)),)
+    match = _CJK.fullmatch(text)
+    if match and (not match["unit"] or match["unit"] in CJK_KINDS):
+        value = _parse_cjk_numeral(match["number"])
+        branch = str(_parse_cjk_numeral(match["branch"])) if match["branch"] else ""
+        return (Number(value, suffix=branch, label=f"{value}-{branch}" if branch else str(value)),)
     value = parse_numeral_words(fold(text).replace("-", " ").split())
     return (Number(value, label=str(value)),) if value else ()
 

@@ -45,6 +45,7 @@ _CJK_WORD = re.compile(
 )
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _FIRST_ITEM = re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
+_MOST_NUMBER_WORDS = 5
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NUMBER_PREFIXED: Mapping[str, Kind] = MappingProxyType(
     {word: HEADING_KINDS[word] for word in NUMBER_FIRST if word in HEADING_KINDS}
@@ -91,11 +92,10 @@ def _read_after_word(text: str, end: int, kind: Kind, *, small: bool) -> Shape |
     """Read "Article 7 …": the number after the word, then the rest."""
     start = end + (text[end : end + 1] == ".")
     match = _AFTER_WORD.match(text, start)
-    if match:
-        number = parse_number(match["numeral"])
-        if number:
-            manner, rest = _judge_rest(text, match.end())
-            return Shape("heading", rest, (number,), kind, manner, small=small)
+    number = parse_number(match["numeral"]) if match else None
+    if match and number:
+        manner, rest = _judge_rest(text, match.end())
+        return Shape("heading", rest, (number,), kind, manner, small=small)
     if words := _read_words(text, start):
         number, stop = words
         manner, rest = _judge_rest(text, stop)
@@ -110,17 +110,18 @@ def _read_after_word(text: str, end: int, kind: Kind, *, small: bool) -> Shape |
 
 def _read_words(text: str, start: int) -> tuple[Number, int] | None:
     """A number in words from ``start``: "premier", "двадцать первая", "الحادية والعشرون"."""
-    stop, found, number = start, 0, None
-    while found < 4:
-        match = WORD.match(text, stop + 1 if text[stop : stop + 1] == " " else stop)
+    at = stop = start
+    number: Number | None = None
+    for _ in range(_MOST_NUMBER_WORDS):
+        match = WORD.match(text, at + (text[at : at + 1] == " "))
         if not match:
             break
+        at = match.end()
         folded = fold(match[0])
-        if any(part not in WORDS and part.removeprefix("و") not in WORDS for part in folded.split("-")):
-            if folded not in ("بعد", "y", "et", "e"):
-                break
-        stop, found = match.end(), found + 1
-        number = parse_number(text[start:stop]) or number
+        if all(part in WORDS or part.removeprefix("و") in WORDS for part in folded.split("-")):
+            number, stop = parse_number(text[start:at]) or number, at
+        elif number is None or folded != "بعد":
+            break
     return (number, stop) if number else None
 
 

@@ -8,7 +8,7 @@ from travaux.text.numbers import SUFFIX, fold, read_numeral
 from travaux.text.word_lists import MONTHS
 
 _MARKER = re.compile(
-    rf"""(?P<open>{OPENING_BRACKETS})(?:
+    rf"""{OPENING_BRACKETS}(?:
       [(（]\s?(?P<paren>\w{{1,5}}(?:{SUFFIX.replace("latin", "l1")})?)\s?[)）]\.?
     | (?:PP|OP)\s?(?P<op>\d{{1,3}}(?:{SUFFIX.replace("latin", "l2")}|[a-z])?)(?:[.:)]|(?=\s))
     | (?P<half>
@@ -26,7 +26,7 @@ _MARKER = re.compile(
     | (?P<dash>[-–—•·▪◦‣●○■►])(?:\s|(?<!-)(?=[^\W\d]))
     | §{{1,2}}\s?(?P<sign>\d{{1,3}}[a-z]?)\.?(?=\s)
     | ['‘’](?P<quoted>\d{{1,2}})['’‘]
-    )(?P<close>\]?)\s*""",
+    )\]?\s*""",
     re.VERBOSE,
 )
 _DELIMITERS = {
@@ -40,10 +40,10 @@ def read_marker(text: str) -> Shape | None:
     match = _MARKER.match(text)
     if not match:
         return None
-    group = next(name for name in _DELIMITERS if match[name])
-    if match["close"] and "[" not in match["open"]:
-        return None
+    group = match.lastgroup or ""
     rest = match.end()
+    if text.find("]", 0, rest) >= 0 and text.find("[", 0, rest) < 0:
+        return None
     if group == "dash":
         return Shape("marker", rest, delimiter="-" + match["dash"])
     numeral = match[group]

@@ -1,0 +1,49 @@
+"""Articles of a language that Travaux does not know: told by short lines that count from one."""
+
+import re
+from collections.abc import Sequence
+
+from travaux.text.finding.shape import Shape
+from travaux.text.lines import Line
+from travaux.text.numbers import Number
+
+_COUNTED = re.compile(r"(?P<before>[^\W\d]?[^\d\n]{0,23}?)\s?(?P<number>\d{1,3})\s?(?P<after>[^\d\n]{0,12})")
+_LINE_CHARS = 40
+_FEWEST = 5
+
+
+def find_unknown_articles(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> dict[int, Shape]:
+    """Lines such as "Artykuł 1", "제1조", "Điều 1", in a text without any article in a known language.
+
+    They are taken for articles if at least five of them, alike but for their numbers, count 1, 2, 3 …
+    through the text and no other lines are so alike.
+
+    Args:
+        lines: of one text.
+        shapes: of the lines.
+
+    Returns:
+        Line -> the shape of an article; empty if there is any doubt.
+    """
+    if any(shape is not None and shape.kind == "article" for shape in shapes):
+        return {}
+    alike: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        shape = shapes[at]
+        known = shape is not None and shape.type != "marker"
+        if not known and not line.cells and len(line.text) <= _LINE_CHARS:
+            match = _COUNTED.fullmatch(line.text)
+            if match and (match["before"] + match["after"]).strip(" .:–-()"):
+                key = (match["before"], match["after"], line.level)
+                alike.setdefault(key, []).append((at, int(match["number"])))
+    counting = [found for found in alike.values() if _counts_from_one(found)]
+    if len(counting) != 1:
+        return {}
+    return {
+        at: Shape("heading", len(lines[at].text), (Number(number, label=str(number)),), "article")
+        for at, number in counting[0]
+    }
+
+
+def _counts_from_one(found: Sequence[tuple[int, int]]) -> bool:
+    return len(found) >= _FEWEST and [number for _, number in found] == list(range(1, len(found) + 1))
