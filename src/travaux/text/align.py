@@ -151,6 +151,7 @@ class _Finder:
         self.old, self.new = old, new
         self.pairs: dict[int, int] = {}
         self.taken: dict[int, int] = {}
+        self.weights: dict[int, int] = {}
 
     def is_open(self) -> bool:
         """Whether both sides hold a provision without a pair."""
@@ -310,8 +311,15 @@ class _Finder:
                 and self.new.parents[self.pairs[i]] == other
                 and self._same_kind(i, self.pairs[i])
             ]
-            kept.update(longest_chain(family))
+            kept.update(_heaviest_chain(family, [self._weigh(i) for i, _ in family]))
         return kept
+
+    def _weigh(self, i: int) -> int:
+        """Words under a provision, so that of two that changed places the shorter one has moved."""
+        if i not in self.weights:
+            inside = sum(self._weigh(child) for child in self.old.children.get(i, ()))
+            self.weights[i] = 1 + len(words_of(self.old.provisions[i])) + inside
+        return self.weights[i]
 
     def find_splits(
         self, kept: dict[int, int]
@@ -329,6 +337,41 @@ class _Finder:
         for i in [*splits, *(back[j] for j in merges)]:
             del kept[i]
         return splits, merges
+
+
+def _heaviest_chain(pairs: list[tuple[int, int]], weights: list[int]) -> list[tuple[int, int]]:
+    """The subsequence whose second members ascend and whose weights sum to most.
+
+    Args:
+        pairs: first members ascending.
+        weights: of each pair, positive.
+
+    Complexity: O(n) where the seconds ascend already, else O(n log n).
+    Source: prefix maxima in a Fenwick tree.
+    """
+    seconds = sorted(second for _, second in pairs)
+    if all(second == pair[1] for second, pair in zip(seconds, pairs, strict=True)):
+        return pairs
+    ranks = {second: rank for rank, second in enumerate(seconds, 1)}
+    tree = [(0, -1)] * (len(pairs) + 1)  # best weight of a chain that ends at or before a rank, and its end
+    before: list[int] = []
+    best = (0, -1)
+    for at, (_, second) in enumerate(pairs):
+        rank = ranks[second]
+        top, k = (0, -1), rank - 1
+        while k:
+            top, k = max(top, tree[k]), k & (k - 1)
+        before.append(top[1])
+        found = (top[0] + weights[at], at)
+        best, k = max(best, found), rank
+        while k < len(tree):
+            tree[k], k = max(tree[k], found), k + (k & -k)
+    chain: list[tuple[int, int]] = []
+    at = best[1]
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
 
 
 def _find_parted(

@@ -93,10 +93,10 @@ def _read_words(content: Content, path: tuple[str, ...]) -> list[str]:
 
 
 def canonical(text: Instrument) -> Instrument:
-    """The wording of a text and nothing else: no ids, marks, languages, layout, title or notices; of
-    the kinds what `plain_kind` leaves.
+    """The wording of a text and nothing else.
 
-    Two texts say the same, provision by provision, exactly if their canonical forms are equal.
+    No ids, marks, languages, layout, title or notices; of the kinds what `plain_kind` leaves. Two texts
+    say the same, provision by provision, exactly if their canonical forms are equal.
     """
     return Instrument(provisions=tuple(_strip(p) for p in text.provisions if isinstance(p, Provision)))
 

@@ -162,14 +162,18 @@ class _Carrier:
         return source in self.mine.moved
 
     def _insert(self, added: Sequence[int], parent: int) -> Iterator[Provision]:
-        there = {word_provision(self.base.provisions[at])[2:] for at in self.base.children.get(parent, ())}
+        there = {
+            word_provision(self.base.provisions[at])[2:]
+            for at in self.base.children.get(parent, ())
+            if at not in self.back
+        }
         for at in added:
             self.placed.add(at)
             provision = self.version.provisions[at]
-            if word_provision(provision)[2:] in there:
+            source = self.authors.get(at)
+            if source is None and word_provision(provision)[2:] in there:
                 continue  # the base has it by now
             self.carried += 1
-            source = self.authors.get(at)
             if source is not None and (home := self.theirs.pairs.get(source)) is not None:
                 yield self._merge(source, home, at)
             else:

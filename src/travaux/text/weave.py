@@ -300,24 +300,22 @@ def _lift_blank(choice: Choice[str]) -> tuple[str, Choice[str]]:
 
 def _open_field(content: Content) -> Content:
     """A field's content without the blank it starts with, so that brackets open on a word."""
-    if content and isinstance(content[0], str):
-        return _drop_empty((content[0].removeprefix(" "), *content[1:]))
-    if (
-        len(content) > 1
-        and isinstance(content[0], Choice)
-        and isinstance(content[1], str)
-        and content[1][:1] == " "
-    ):
-        turned = []
-        for alternative in content[0].alternatives:
-            inside = alternative.content
-            if inside and isinstance(inside[0], str) and inside[0][:1] == " ":
-                inside = _drop_empty((inside[0][1:], *inside[1:], " "))
-            elif inside:
+    if not content:
+        return content
+    first, rest = content[0], content[1:]
+    if isinstance(first, str):
+        return _drop_empty((first.removeprefix(" "), *rest))
+    if rest and not (isinstance(rest[0], str) and rest[0][:1] == " "):
+        return content
+    turned = []
+    for alternative in first.alternatives:
+        inside = alternative.content
+        if inside:
+            if not (isinstance(inside[0], str) and inside[0][:1] == " "):
                 return content
-            turned.append(replace(alternative, content=inside))
-        return Choice(tuple(turned)), content[1][1:], *content[2:]
-    return content
+            inside = _drop_empty((inside[0][1:], *inside[1:], " " if rest else ""))
+        turned.append(replace(alternative, content=inside))
+    return Choice(tuple(turned)), *((str(rest[0])[1:], *rest[1:]) if rest else ())
 
 
 def _drop_empty(content: Content) -> Content:

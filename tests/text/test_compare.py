@@ -1,0 +1,68 @@
+"""Compare: the list of changes and the redline."""
+
+from tests.text.negotiations import read
+from travaux.text.compare import Change, compare
+from travaux.text.model import Instrument, Notice
+
+OLD = """Article 1
+Works
+1. The Parties shall tell each other of “large” works.
+2. The reply is due within six months of the notice that was given.
+Article 2
+Costs
+1. Each Party bears its own costs, and no Party bears those of another.
+Article 3
+Disputes
+1. A dispute between Parties about this Agreement is settled by talks."""
+
+
+def changes(new: str, old: str = OLD) -> list[Change]:
+    return list(compare(read(old), read(new)).hunks)
+
+
+def test_kinds_of_change() -> None:
+    new = (
+        OLD.replace("six", "nine")
+        .replace("shall tell", "tell")
+        .replace("by talks", "by talks or arbitration")
+    )
+    assert changes(new) == [
+        Change("delete", "art_1__para_1", "shall", ""),
+        Change("replace", "art_1__para_2", "six", "nine"),
+        Change("insert", "art_3__para_1", "", "or arbitration"),
+    ]
+
+
+def test_whole_provisions() -> None:
+    head, _, tail = OLD.partition("Article 2")
+    costs, _, end = tail.partition("Article 3")
+    assert [(c.kind, c.deleted[:11], c.inserted) for c in changes(head + "Article 3" + end)] == [
+        ("delete", "Article 2 C", "")
+    ]
+    added = OLD.replace("Article 2", "3. Silence is no consent.\nArticle 2")
+    assert changes(added) == [Change("insert", "art_1__para_3", "", "3. Silence is no consent.")]
+    moved = changes("Article 2" + costs + head + "Article 3" + end)
+    assert [(c.kind, c.where) for c in moved] == [("move", "art_2")]
+    assert moved[0].inserted.startswith("Article 2 Costs 1.")
+
+
+def test_a_split_is_a_replacement() -> None:
+    long = (
+        "1. The Parties shall tell each other of the works. They shall also exchange all data that they have."
+    )
+    short = long.replace("works. They", "works.\n2. They")
+    (change,) = changes(f"Article 1\nWorks\n{short}", f"Article 1\nWorks\n{long}")
+    assert (change.kind, change.deleted) == ("replace", long)
+
+
+def test_typography_counts_unless_told() -> None:
+    plain = OLD.replace("“", '"').replace("”", '"')
+    assert len(changes(plain)) > 0
+    assert compare(read(OLD), read(plain), ignore_typography=True).hunks == ()
+
+
+def test_notices_say_which_text() -> None:
+    doubtful = Instrument(read(OLD).provisions, notices=(Notice("heading-doubtful", "line 1", "Doubtful."),))
+    found = compare(doubtful, doubtful)
+    assert [notice.where for notice in found.notices] == ["old, line 1", "new, line 1"]
+    assert found.redline.notices == found.notices
