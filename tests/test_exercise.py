@@ -30,7 +30,7 @@ KEY_PLACES = {
         "the votes of [four][three (OST)] Parties",
     ],
     "Article 5": [
-        "less than [120][140 (KAR)][110 (OST)] m³/s, or [85][100 (KAR)][75 (OST)] m³/s",
+        "less than [120 m³/s][140 m³/s (KAR)][110 m³/s (OST)], or [85 m³/s][100 m³/s (KAR)][75 m³/s (OST)]",
         "declared by the Joint Commission [after hearing the Parties concerned (TAS)], the values",
         "shall be reduced by [20][30 (OST)][40 (VEL)] per cent",
     ],
