@@ -203,8 +203,8 @@ def write_comparison(comparison: Comparison, format: str) -> str:
 
     Args:
         comparison: of two texts.
-        format: "txt" marks ``{-old-}{+new+}``, "md" has ``<del>`` and ``<ins>``, "html" is a page, "json" lists
-            the changes.
+        format: "txt" marks ``{-old-}{+new+}``, "md" has ``<del>`` and ``<ins>``, "html" is a page, "json"
+            lists the changes.
 
     Raises:
         UsageError: no such format.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from travaux.formats.tables import draw_row
 from travaux.formats.writing_markdown import escape_inline, write_line
-from travaux.text.model import Body, Instrument, Proposed, Provision, RollingText, join_words, walk_provisions
+from travaux.text.model import Instrument, Proposed, Provision, RollingText, join_words, walk_provisions
 from travaux.text.project import project
 
 _PARTIES_ABREAST = 4
@@ -37,11 +37,12 @@ def list_rows(rolling: RollingText) -> list[ColumnRow]:
     base = _words_by_id(project(rolling, None))
     readings = {proposal.id: _words_by_id(project(rolling, proposal.id)) for proposal in rolling.proposals}
     rows: list[ColumnRow] = []
-    for id in dict.fromkeys(provision.id for provision in walk_provisions(rolling.provisions)):
-        own = base.get(id)
-        wordings = {name: words.get(id) for name, words in readings.items() if words.get(id) != own}
+    for provision in dict.fromkeys(provision.id for provision in walk_provisions(rolling.provisions)):
+        own = base.get(provision)
+        readers = {name: words.get(provision) for name, words in readings.items()}
+        wordings = {name: words for name, words in readers.items() if words != own}
         if own or any(wordings.values()):
-            rows.append(ColumnRow(len(rows) + 1, id, own, wordings))
+            rows.append(ColumnRow(len(rows) + 1, provision, own, wordings))
     return rows
 
 
@@ -90,11 +91,7 @@ def _stack_wordings(row: ColumnRow, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _words_by_id(instrument: Instrument) -> dict[str, str]:
-    return {provision.id: _own_words(provision) for provision in _walk(instrument.provisions)}
-
-
-def _walk(body: Body) -> Iterator[Provision]:
-    return walk_provisions(body)
+    return {provision.id: _own_words(provision) for provision in walk_provisions(instrument.provisions)}
 
 
 def _own_words(provision: Provision) -> str:

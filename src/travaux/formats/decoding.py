@@ -70,7 +70,9 @@ def decode(data: bytes, *, file: str) -> Decoded:
         raise NotTextError(file=file, problem=f"{count:,} control characters: this is not text")
     line = text.count("\n", 0, found.start()) + 1
     message = f"{count} control character(s) stand in the text; a replacement sign (U+FFFD) is put for each"
-    return Decoded(_CONTROLS.sub("\ufffd", text), (*notices, Notice("control-character", f"line {line}", message)))
+    return Decoded(
+        _CONTROLS.sub("\ufffd", text), (*notices, Notice("control-character", f"line {line}", message))
+    )
 
 
 def _decode_bytes(data: bytes, file: str) -> tuple[str, tuple[Notice, ...]]:

@@ -8,7 +8,8 @@ from travaux.formats.reading import Reading, bound_lines
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _EMBEDDED = re.compile(
-    r"""<script\b(?=[^<>]{0,200}\bid=["']?travaux["'\s>])[^<>]{0,300}>(.*?)</script>""", re.DOTALL | re.IGNORECASE
+    r"""<script\b(?=[^<>]{0,200}\bid=["']?travaux["'\s>])[^<>]{0,300}>(.*?)</script>""",
+    re.DOTALL | re.IGNORECASE,
 )
 _FEED_CHARS = 8192
 
@@ -18,8 +19,8 @@ def read_lines(text: str, *, file: str = "") -> Reading:
 
     Headings give levels, the one ``h1`` the title, items of lists the numbers that a browser shows, rows of
     tables their cells; a table that only lays out (a number beside its text) is read as paragraphs. A ``br``
-    ends a line unless the sentence runs on. Scripts, styles, navigation, forms and what is hidden (unless that
-    is most of the page) are left out. Nothing is fetched, no entity of the file's own is expanded.
+    ends a line unless the sentence runs on. Scripts, styles, navigation, forms and what is hidden (unless
+    that is most of the page) are left out. Nothing is fetched, no entity of the file's own is expanded.
 
     Args:
         text: the decoded page.
@@ -44,7 +45,12 @@ def _feed(source: str, *, with_hidden: bool) -> BlockReader:
     from lxml import etree
 
     reader = BlockReader(with_hidden=with_hidden)
-    parser = etree.HTMLParser(target=reader, huge_tree=False, no_network=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        target=reader,  # type: ignore[arg-type]  # lxml-stubs asks for methods that lxml does not
+        huge_tree=False,
+        no_network=True,
+        remove_pis=True,
+    )
     for chunk in _split_source(source):
         parser.feed(chunk)
         reader.where += chunk.count("\n")

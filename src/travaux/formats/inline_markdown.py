@@ -33,8 +33,8 @@ _TAG_STYLES: dict[str, Style] = {
     "ins": "underline", "sup": "superscript", "sub": "subscript",
 }  # fmt: skip
 _TAGS = frozenset(
-    "a abbr article br center code del div details font footer header hr img kbd li link mark meta nobr ol p pre s "
-    "section small span strike summary table tbody td tfoot th thead title tr tt ul var wbr".split()
+    "a abbr article br center code del div details font footer header hr img kbd li link mark meta nobr ol p "
+    "pre s section small span strike summary table tbody td tfoot th thead title tr tt ul var wbr".split()
 )
 _LOOK_BACK = 8
 _PUNCTUATION = re.compile(r"[^\w\s]")
@@ -216,7 +216,9 @@ class _Reader:
 
     def _close(self, run: _Delimiter, stack: list[_Delimiter]) -> None:
         while run.count and stack:
-            back = next((at for at, opener in enumerate(stack[: -_LOOK_BACK - 1 : -1]) if run.pairs_with(opener)), -1)
+            back = next(
+                (at for at, opener in enumerate(stack[: -_LOOK_BACK - 1 : -1]) if run.pairs_with(opener)), -1
+            )
             if back < 0:
                 break
             del stack[len(stack) - back :]

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from travaux.text.model import Choice, Content, Instrument, Kind, Mark, Provision, join_words
 
 HEADED: frozenset[Kind] = frozenset(
-    ("preface", "preamble", "part", "title", "chapter", "section", "subsection", "article", "annex", "conclusion")
+    (
+        "preface",
+        "preamble",
+        "part",
+        "title",
+        "chapter",
+        "section",
+        "subsection",
+        "article",
+        "annex",
+        "conclusion",
+    )
 )
 """Kinds whose number and heading are a heading of the document."""
 _BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
@@ -134,7 +145,8 @@ def _groups_of(provision: Provision, *, with_headings: bool) -> list[tuple[str, 
 
 
 def _join_fields(provision: Provision, names: tuple[str, ...]) -> tuple[str, tuple[Mark, ...]]:
-    text, marks = "", []
+    text = ""
+    marks: list[Mark] = []
     for name in names:
         content: Content = getattr(provision, name)
         glued = provision.layout == "glued" and text and len(names) > 1 and name == names[1]

@@ -9,7 +9,9 @@ _TYPES = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
     "upper-roman": "I", "decimal": "1", "none": "",
 }  # fmt: skip
-_MARKER = re.compile(r"[(\[]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|\w)(?: ?(?:bis|ter|quater))?[.)\]](?:\s|$)|[-–—•·*]\s|\(\w{1,6}\)")
+_MARKER = re.compile(
+    r"[(\[]?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|\w)(?: ?(?:bis|ter|quater))?[.)\]](?:\s|$)|[-–—•·*]\s|\(\w{1,6}\)"
+)
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -35,7 +37,9 @@ class ListState:
             return cls("" if named == "" else named or "-")
         kind = attributes.get("type", "1") if named is None else named
         start = _read_number(attributes.get("start", ""), 1)
-        return cls(kind if kind in ("", "a", "A", "i", "I") else "1", start, -1 if "reversed" in attributes else 1)
+        return cls(
+            kind if kind in ("", "a", "A", "i", "I") else "1", start, -1 if "reversed" in attributes else 1
+        )
 
 
 def marker_of(state: ListState, attributes: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ is a heading, ``**(1)** text`` a paragraph, ``3. text`` stays "3. text".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.formats.indentation import Depths, columns_of
 from travaux.formats.inline_markdown import Inline, read_inline
@@ -22,13 +22,16 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\W\d_])|(?<=##)(?=\S))(.*)\
 _HEADING_END = re.compile(r"(?:\s#+|\s*\{[:#][^{}]*\})\s*\Z")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*\Z")
 _DEFINITION = re.compile(
-    r" {0,3}\[([^\[\]^][^\[\]]{0,100})\]:[ \t]*<?((?:[a-z][a-z+.-]{1,20}:|www\.|\.{0,2}/|#)\S*)>?(?:\s+[\"'(].*[\"')])?\s*\Z"
+    r" {0,3}\[([^\[\]^][^\[\]]{0,100})\]:[ \t]*<?((?:[a-z][a-z+.-]{1,20}:|www\.|\.{0,2}/|#)\S*)>?"
+    r"(?:\s+[\"'(].*[\"')])?\s*\Z"
 )
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:?(?: |\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*\Z")
 _BULLET = re.compile(r"[*+] +(?=\S)")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
-_LONE_TAGS = re.compile(r"(?:\s*</?(?:meta|link|div|section|article|span|a|br|hr|p|center|details|summary)\b[^<>]{0,500}>)+\s*\Z")
+_LONE_TAGS = re.compile(
+    r"(?:\s*</?(?:meta|link|div|section|article|span|a|br|hr|p|center|details|summary)\b[^<>]{0,500}>)+\s*\Z"
+)
 _SETEXT_CHARS = 120
 _WIDTH_LEAST = 40
 _SIGNS = "*_<`&\\"
@@ -57,7 +60,9 @@ def read_lines(text: str, *, file: str = "") -> Reading:
     if sum(map(text.count, _SIGNS)) > _SIGNS_BOUND:
         reader.is_plain = True
         reader.notices.append(
-            Notice("markup-kept", "line 1", "more markup than a text has: emphasis and links stand as they are")
+            Notice(
+                "markup-kept", "line 1", "more markup than a text has: emphasis and links stand as they are"
+            )
         )
     lines = reader.read()
     titled = [at for at, line in enumerate(lines) if line.level == 1]
@@ -73,7 +78,7 @@ def read_lines(text: str, *, file: str = "") -> Reading:
 
 
 def _as_title(line: Line) -> Line:
-    return Line(line.text, level=1, marks=line.marks, role="title", where=line.where)
+    return replace(line, role="title")
 
 
 def _blank_comments(text: str) -> str:
@@ -145,7 +150,11 @@ class _Reader:
             words = _HEADING_END.sub("", match.group(2))
             self._add(number, words, level=len(match.group(1)))
             return True
-        if sign == "|" or (self._in_table and "|" in source) or ("|" in source and self._is_ruled(number, sources)):
+        if (
+            sign == "|"
+            or (self._in_table and "|" in source)
+            or ("|" in source and self._is_ruled(number, sources))
+        ):
             return self._read_row(number, source)
         if sign in "-*_=" and len(set(source.replace(" ", "").replace("\t", ""))) == 1:
             return self._read_rule(source.strip())
@@ -189,7 +198,9 @@ class _Reader:
         for inline in inlines:
             if inline.text:
                 shift = len(text) + bool(text)
-                marks += [Mark("text", mark.start + shift, mark.end + shift, mark.style) for mark in inline.marks]
+                marks += [
+                    Mark("text", mark.start + shift, mark.end + shift, mark.style) for mark in inline.marks
+                ]
                 text += f" {inline.text}" if text else inline.text
         if text:
             cells = tuple(inline.text for inline in inlines)
@@ -202,7 +213,9 @@ class _Reader:
         if paragraph is None:
             return len(signs.replace(" ", "")) >= 3 and signs[0] != "="
         words = " ".join(paragraph.parts)
-        is_under = signs[0] in "=-" and len(words) <= _SETEXT_CHARS and not words.endswith((".", ";", ",", ":"))
+        is_under = (
+            signs[0] in "=-" and len(words) <= _SETEXT_CHARS and not words.endswith((".", ";", ",", ":"))
+        )
         if is_under and len(signs) >= 3:
             self._paragraph = None
             self._add(paragraph.where, words, level=1 if signs[0] == "=" else 2)
@@ -221,7 +234,9 @@ class _Reader:
                 return
         stripped = source.strip()
         hard = stripped.endswith("\\") or source.endswith("  ")
-        words = stripped[:-1].rstrip() if stripped.endswith("\\") and not stripped.endswith("\\\\") else stripped
+        words = (
+            stripped[:-1].rstrip() if stripped.endswith("\\") and not stripped.endswith("\\\\") else stripped
+        )
         paragraph = self._paragraph
         if paragraph is not None and self._goes_on(paragraph, words):
             paragraph.parts.append(words)
@@ -257,11 +272,10 @@ class _Reader:
         inline = self._read_inline(number, source)
         if not inline.text:
             return
-        is_note = inline.text[0] == "[" and not level and _NOTE.match(inline.text)
-        role = "note" if is_note else ""
-        self._lines.append(
-            Line(inline.text, level=level, indent=indent, marks=inline.marks, role=role, where=number)
-        )
+        line = Line(inline.text, level=level, indent=indent, marks=inline.marks, where=number)
+        if inline.text[0] == "[" and not level and _NOTE.match(inline.text):
+            line = replace(line, role="note")
+        self._lines.append(line)
 
     def _read_inline(self, number: int, source: str) -> Inline:
         if self.is_plain:

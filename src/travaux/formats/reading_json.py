@@ -21,7 +21,14 @@ from travaux.text.model import (
 )
 
 if TYPE_CHECKING:
-    from travaux.formats.shapes import Item, ItemAlternative, MarkShape, NoticeShape, WordsAlternative, WordsChoice
+    from travaux.formats.shapes import (
+        Item,
+        ItemAlternative,
+        MarkShape,
+        NoticeShape,
+        WordsAlternative,
+        WordsChoice,
+    )
     from travaux.text.compare import Change
 
 DEPTH_BOUND = 48
@@ -48,7 +55,9 @@ def read_wording(data: bytes | str, *, file: str) -> Instrument | RollingText:
         reader = _Reader(file)
         return RollingText(
             parties=tuple(rolling.parties),
-            proposals=tuple(Proposed(shape.id, tuple(shape.parties), shape.on) for shape in rolling.proposals),
+            proposals=tuple(
+                Proposed(shape.id, tuple(shape.parties), shape.on) for shape in rolling.proposals
+            ),
             provisions=reader.read_body(rolling.provisions, "$.provisions", 0),
             title=rolling.title,
             language=rolling.language,
@@ -208,7 +217,7 @@ def _read_alternative(
     positions = MappingProxyType({role: tuple(codes) for role, codes in shape.positions.items()})
     return Alternative(
         content=content,
-        positions=positions if positions else NO_POSITIONS,
+        positions=positions or NO_POSITIONS,
         proposals=tuple(shape.proposal),
         label=shape.label,
         note=shape.note,

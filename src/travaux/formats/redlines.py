@@ -4,18 +4,18 @@ Plain text marks ``{-what went-}{+what came+}``; Markdown has ``<del>`` and ``<i
 stars would not (before a comma, inside a word).
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from travaux.formats.writing_markdown import write_markdown
 from travaux.formats.writing_plain import write_plain
 from travaux.text.compare import Comparison
-from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision
+from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, join_words
 
 # Signs that no text holds stand for the marks until Markdown is escaped: went, gone, came, here.
 _WENT, _GONE, _CAME, _HERE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _PLAIN = str.maketrans({_WENT: "{-", _GONE: "-}", _CAME: "{+", _HERE: "+}"})
 _MARKDOWN = str.maketrans({_WENT: "<del>", _GONE: "</del>", _CAME: "<ins>", _HERE: "</ins>"})
-_FIELDS = ("number", "heading", "text", "tail")
 
 
 def write_plain_comparison(comparison: Comparison) -> str:
@@ -41,9 +41,7 @@ def _flatten_body(body: Body) -> Body:
             for alternative in item.alternatives:
                 provisions += _flatten_alternative(alternative)
         else:
-            fields = {name: _flatten_words(getattr(item, name)) for name in _FIELDS}
-            marks = item.marks if all(getattr(item, name) == fields[name] for name in _FIELDS) else ()
-            provisions.append(replace(item, **fields, marks=marks, children=_flatten_body(item.children)))
+            provisions.append(_map_fields(item, _flatten_words, _flatten_body(item.children)))
     return tuple(provisions)
 
 
@@ -60,27 +58,32 @@ def _flatten_alternative(alternative: Alternative[Provision]) -> list[Provision]
 
 
 def _mark_whole(provision: Provision, opening: str, closing: str) -> Provision:
-    fields = {
-        name: (f"{opening}{''.join(content)}{closing}",)
-        for name in _FIELDS
-        if (content := getattr(provision, name))
-    }
     children = tuple(
         _mark_whole(child, opening, closing) for child in provision.children if isinstance(child, Provision)
     )
-    return replace(provision, **fields, marks=(), children=children)
+    return _map_fields(provision, lambda content: (f"{opening}{join_words(content)}{closing}",), children)
 
 
-def _flatten_words(content: Content) -> Content:
-    if all(isinstance(part, str) for part in content):
-        return content
-    return ("".join(part if isinstance(part, str) else _mark_choice(part) for part in content).strip(),)
+def _map_fields(provision: Provision, change: Callable[[Content], Content], children: Body) -> Provision:
+    """The provision with its words changed; without its inline marks, whose places are not kept."""
+    number, heading, text, tail = (
+        change(content) if content else ()
+        for content in (provision.number, provision.heading, provision.text, provision.tail)
+    )
+    return replace(
+        provision, number=number, heading=heading, text=text, tail=tail, children=children, marks=()
+    )
+
+
+def _flatten_words(content: Content, *, strip: bool = True) -> Content:
+    words = "".join(part if isinstance(part, str) else _mark_choice(part) for part in content)
+    return (words.strip() if strip else words,)
 
 
 def _mark_choice(choice: Choice[str]) -> str:
     """Both wordings, marked; a blank before both stands before the marks."""
     wordings = [
-        ("".join(_flatten_words(alternative.content)), alternative.is_base)
+        (join_words(_flatten_words(alternative.content, strip=False)), alternative.is_base)
         for alternative in choice.alternatives
         if alternative.content
     ]

@@ -1,6 +1,7 @@
 """Rolling texts as plain text and Markdown, in a notation profile."""
 
 from dataclasses import replace
+from typing import Literal
 
 from travaux.formats.laying_out import HEADED
 from travaux.formats.writing_markdown import write_line
@@ -46,7 +47,7 @@ def _part_headings(body: Body) -> Body:
     )
 
 
-def _layout_of(provision: Provision) -> str:
+def _layout_of(provision: Provision) -> Literal["inline", "block", "glued"]:
     if provision.kind in HEADED and provision.text and (provision.number or provision.heading):
         return "block"
     return provision.layout
@@ -57,7 +58,9 @@ def _sign_body(body: Body, level: int, *, title: str = "") -> Body:
     signed: list[Provision | Choice[Provision]] = []
     for item in body:
         if isinstance(item, Choice):
-            alternatives = (replace(part, content=_sign_body(part.content, level)) for part in item.alternatives)
+            alternatives = (
+                replace(part, content=_sign_body(part.content, level)) for part in item.alternatives
+            )
             signed.append(Choice(tuple(alternatives)))
         elif item.kind in HEADED:
             signed.append(_sign_headed(item, level, title=title))
@@ -70,11 +73,12 @@ def _sign_headed(provision: Provision, level: int, *, title: str) -> Provision:
     is_title = bool(title) and provision.kind == "preface" and provision.heading == (title,)
     own = 1 if is_title else min(level, 6)
     under = min(own + 1, 6) if provision.number and provision.layout == "block" else own
+    stands_alone = under != own or not provision.number
     is_divided = provision.kind != "preface" and bool(provision.number or provision.heading)
     return replace(
         provision,
         number=_sign(provision.number, own),
-        heading=_sign(provision.heading, under) if provision.heading and (under != own or not provision.number) else provision.heading,
+        heading=_sign(provision.heading, under) if stands_alone else provision.heading,
         children=_sign_body(provision.children, min(level + is_divided, 6)),
     )
 

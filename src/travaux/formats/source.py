@@ -55,7 +55,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(r"\s*<\?xml\b|\s*<(?:akomaNtoso|\w{1,30}:\w{1,30}|\w{1,30} xmlns[=:])")
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+_JSON = re.compile(r'\s*\{\s*["}]')
 _MARKDOWN_SIGNS = (
     re.compile(r"\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n){1,60}?---[ \t]*\n"),
     re.compile(r"^#{1,6} ?[^\W_]", re.MULTILINE),
@@ -166,11 +166,10 @@ def sniff_format(text: str, *, name: str = "") -> Format:
             return "html"
         if _XML.match(head):
             raise UnsupportedFormatError(file=name or STANDARD, format="XML", way_out=_OFFICE)
-    if start in ("{", "[") and (_JSON.match(head) and promised in (None, "json")):
-        if promised == "json" or start == "{":
-            return "json"
     if promised == "json":
-        return "json" if start in ("{", "[", "") else "txt"
+        return "json"
+    if promised is None and start == "{" and _JSON.match(head):
+        return "json"
     if promised == "html":
         return "html" if "</" in head or "<p" in head or "<br" in head else _sniff_text(head, promised)
     return _sniff_text(head, promised)

@@ -13,7 +13,7 @@ def split_row(line: str) -> tuple[str, ...]:
     ('a \\| b', '', 'c')
     """
     inner = line.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
     return tuple(cell.strip() for cell in _BARS.split(inner))

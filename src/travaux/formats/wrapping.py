@@ -6,6 +6,7 @@ taken to be wrapped only if most of its lines are; short lines, items and headin
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _WIDTH_LEAST = 40
 _WIDTH_MOST = 132
@@ -27,10 +28,13 @@ _HEADING = re.compile(
     r"\.?\s+[\w(]{1,12}[.):]?(?:\s+(?:bis|ter|quater|quinquies))?(?:\s*[:–—.-].{0,120}|\s*)$",
     re.IGNORECASE,
 )
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _FIRST_WORD = re.compile(r"\S+")
 _JOINS_ITEMS = re.compile(
-    r"(?:[.:;,…。：；、，؛؟!?–—-][\"'”’»)\]]{0,3}|\b(?:and|or|et|ou|y|o|e|und|oder|en|of|и|или|dan|atau|ve|veya))$", re.IGNORECASE
+    r"(?:[.:;,…。：；、，؛؟!?–—-][\"'”’»)\]]{0,3}|\b(?:and|or|et|ou|y|o|e|und|oder|en|of|и|или|dan|atau|ve|veya))$",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.:;!?…。：；！？؟؛][\"'”’»)\]]{0,3}(?:\[\^?\w{1,6}\])?$")
 
@@ -63,7 +67,7 @@ def measure_width(blocks: Sequence[Sequence[str]]) -> int:
 
     Complexity: O(characters).
     """
-    pairs = [pair for block in blocks if len(block) > 1 for pair in zip(block, block[1:], strict=False)]
+    pairs = [pair for block in blocks if len(block) > 1 for pair in pairwise(block)]
     if len(pairs) < _PAIRS_LEAST:
         return 0
     widths = sorted(width_of(line) for line, _ in pairs)
@@ -72,7 +76,11 @@ def measure_width(blocks: Sequence[Sequence[str]]) -> int:
     width = widths[int((len(widths) - 1) * 0.95)]
     if not _WIDTH_LEAST <= width <= _WIDTH_MOST:
         return 0
-    pairs = [(line, after) for line, after in pairs if not starts_unit(after.lstrip()) and not is_heading(line.strip())]
+    pairs = [
+        (line, after)
+        for line, after in pairs
+        if not starts_unit(after.lstrip()) and not is_heading(line.strip())
+    ]
     if len(pairs) < _PAIRS_LEAST:
         return 0
     filled = sum(is_filled(line, after, width=width) for line, after in pairs)

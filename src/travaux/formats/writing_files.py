@@ -32,7 +32,9 @@ def write_file(path: str, text: str, *, inputs: Iterable[str] = ()) -> None:
     target = os.path.realpath(path)
     for read in inputs:
         if read != STANDARD and os.path.realpath(read) == target:
-            raise UsageError(problem=f"writing {path} would write over {read}, which was read", way_out="give another name")
+            raise UsageError(
+                problem=f"writing {path} would write over {read}, which was read", way_out="give another name"
+            )
     if os.path.isdir(target):
         raise UsageError(problem=f"{path} is a folder", way_out="give the name of a file in it")
     try:

@@ -67,10 +67,10 @@ def write_line(text: str, *, level: int = 0, marks: Sequence[Mark] = ()) -> str:
 
 
 def escape_inline(text: str) -> str:
-    """The text with a backslash before each sign that Markdown would take for markup.
+    r"""The text with a backslash before each sign that Markdown would take for markup.
 
-    >>> escape_inline("2 * 3 <b> a_b _c_ [x](y) &amp; R&D")
-    '2 \\\\* 3 \\\\<b> a_b \\\\_c\\\\_ [x]\\\\(y) \\\\&amp; R&D'
+    >>> print(escape_inline("2 * 3 <b> a_b _c_ [x](y) &amp; R&D"))
+    2 \* 3 \<b> a_b \_c\_ [x]\(y) \&amp; R&D
     """
     if not _SPECIAL.search(text):
         return text
