@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from travaux.errors import UnknownNotationError
 from travaux.text.model import Alternative, Choice, Content
-from travaux.text.notating.write_words import letters_of
+from travaux.text.notating.enclosing import letters_of
 from travaux.text.notation import NOTATIONS, Notation, find_notation, read_content, write_content
 
 PROFILES = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=lambda notation: notation.name)

@@ -23,10 +23,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from travaux.text.attribution import Attribution, read_attribution
+from travaux.text.blanks import prepend_blank, takes_blank
 from travaux.text.glyphs import Pairs, flatten_instrument, notices_of, pair_glyphs
+from travaux.text.labels import INLINE_LABEL, ordinal_of
 from travaux.text.model import PROPOSE, Alternative, Choice, Content, Instrument, Notice, Provision
 
-_REFERENCE = re.compile(r"\^[\w-]*\Z")
+REFERENCE = re.compile(r"\^[\w-]*\Z")
 _NOTHING = re.compile(
     r" ?(?:[Nn]o text\b|No (?:additional )?provisions?(?: on\b| for\b|\.?\Z)|[Pp]as de texte\b|"
     r"[Ss]in texto\b)"
@@ -37,14 +39,6 @@ _NOTE = re.compile(
     r"editor(?:'s|’s|ial)? note\b|(?:text )?to be (?:completed|developed|elaborated|inserted|added)\b|"
     r"further (?:definitions|text)\b)",
     re.IGNORECASE,
-)
-LABEL = re.compile(
-    r"(?:Option|Alternative|Alt\.?|Variante?|Opción|Вариант|备选案文|Pilihan) ?(\d{1,2}|[A-Z])(?![\w.-])"
-    r"(?: ?[:.–] ?| ?(?=\{)|\Z)"
-)
-_INLINE_LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=[.;:,\]])|\A)(?:Option|Alternative|Alt\.?|Variante?|Opción|Вариант|备选案文|Pilihan)"
-    r" ?(\d{1,2}|[A-Z]) ?: ?"
 )
 
 
@@ -158,42 +152,6 @@ def open_brackets(instrument: Instrument) -> Instrument:
     return replace(instrument, provisions=provisions, notices=instrument.notices + notices)
 
 
-def takes_blank(choice: Choice[str], after: object) -> bool:
-    """Whether the blank before a choice belongs to its alternatives.
-
-    It does unless one has its own, or the choice is but the beginning of a word.
-    """
-    if isinstance(after, str) and after[:1].isalnum():
-        return False
-    contents = [alternative.content for alternative in choice.alternatives if alternative.content]
-    return bool(contents) and not any(begins_blank(content) for content in contents)
-
-
-def begins_blank(content: Content) -> bool:
-    """Whether a non-empty content begins with a blank, whichever alternative is taken first."""
-    if isinstance(content[0], str):
-        return content[0].startswith(" ")
-    contents = [alternative.content for alternative in content[0].alternatives if alternative.content]
-    return bool(contents) and all(begins_blank(part) for part in contents)
-
-
-def prepend_blank(choice: Choice[str]) -> Choice[str]:
-    """The choice with a blank before each alternative that is not empty."""
-    return Choice(
-        tuple(
-            replace(alternative, content=_blank_first(alternative.content))
-            if alternative.content
-            else alternative
-            for alternative in choice.alternatives
-        )
-    )
-
-
-def _blank_first(content: Content) -> Content:
-    first = content[0]
-    return (" " + first if isinstance(first, str) else prepend_blank(first), *content[1:])
-
-
 def _write_group(group: Group) -> str:
     return "".join(
         f"{bracket.open}{bracket.head}{write_brackets(bracket.pieces)}{bracket.tail}{bracket.close}{gap}"
@@ -276,7 +234,7 @@ def _read_bracket(pairs: Pairs, opened: int, closed: int) -> Bracket | None:
     text = pairs.text
     glyphs = text[opened], text[closed]
     start, end = opened + 1, closed
-    if start == end or _REFERENCE.match(text, start, end):
+    if start == end or REFERENCE.match(text, start, end):
         return None
     if _NOTHING.match(text, start, end) and end - start <= _NOTHING_CHARS:
         return Bracket(glyphs[0], "", (text[start:end],), "", glyphs[1], "nothing")
@@ -318,15 +276,10 @@ def _find_labels(pieces: list[Piece]) -> list[tuple[int, re.Match[str]]]:
     marks: list[tuple[int, re.Match[str]]] = []
     for at, piece in enumerate(pieces):
         if isinstance(piece, str) and ":" in piece:
-            for match in _INLINE_LABEL.finditer(piece):
+            for match in INLINE_LABEL.finditer(piece):
                 if ordinal_of(match.group(1)) == len(marks) + 1:
                     marks.append((at, match))
     return marks
-
-
-def ordinal_of(label: str) -> int:
-    """The place of a label in its row: 1 for "1" and "A"."""
-    return int(label) if label.isdecimal() else ord(label) - ord("A") + 1
 
 
 def _slice_pieces(

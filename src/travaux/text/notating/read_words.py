@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from travaux.text.brackets import begins_blank, prepend_blank, takes_blank
+from travaux.text.blanks import append_blank, begins_blank, prepend_blank, takes_blank
 from travaux.text.glyphs import Pairs, pair_glyphs
 from travaux.text.model import PROPOSE, Alternative, Choice, Content
 from travaux.text.notating.profiles import Notation, Said, expose, protect, read_said, without_proposer
@@ -259,21 +259,6 @@ def split_run(
         (pairs_cut, marks_cut if any(mark.said or mark.deletes or mark.added for mark in marks_cut) else [])
         for pairs_cut, marks_cut in cuts
     ]
-
-
-def append_blank(choice: Choice[str]) -> Choice[str]:
-    """The choice with a blank after each alternative that is not empty."""
-    return Choice(
-        tuple(
-            replace(part, content=_blank_last(part.content)) if part.content else part
-            for part in choice.alternatives
-        )
-    )
-
-
-def _blank_last(content: Content) -> Content:
-    last = content[-1]
-    return (*content[:-1], last + " " if isinstance(last, str) else append_blank(last))
 
 
 def _add_words(parts: list[str | Choice[str]], words: str) -> None:

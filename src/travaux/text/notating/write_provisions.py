@@ -4,18 +4,17 @@ import re
 from collections.abc import Callable
 
 from travaux.text.model import Body, Choice, Content, Provision
-from travaux.text.notating.profiles import NO_TEXT, Notation, protect
-from travaux.text.notating.read_lines import is_block, line_key, read_nodes, shape_of, starts_label
-from travaux.text.notating.read_words import BAR
-from travaux.text.notating.write_words import (
+from travaux.text.notating.enclosing import (
     count_of,
     enclose_each,
     label_of,
     nothing_of,
     print_alternatives,
-    write_content,
-    write_safely,
 )
+from travaux.text.notating.profiles import NO_TEXT, Notation, protect
+from travaux.text.notating.read_lines import is_block, line_key, read_nodes, shape_of, starts_label
+from travaux.text.notating.read_words import BAR
+from travaux.text.notating.write_words import write_content, write_safely
 
 OR = "or "  # before a rival provision that its number does not tell as one
 _MARK = re.compile(r"\||or (?=\[|\{\+)")

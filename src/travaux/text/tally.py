@@ -1,0 +1,124 @@
+"""Figures of what is open in a text, and how they add up."""
+
+import re
+from dataclasses import dataclass, field
+
+from travaux.text.model import Content, Notice, Provision, join_words
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
+).search
+has_letter = re.compile(r"[^\W_]").search
+"""Finds a letter or digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionCount:
+    """What is open in a provision's own words; a group counts where it begins."""
+
+    eid: str
+    number: str
+    groups: int
+    words_in_brackets: int
+
+
+@dataclass(frozen=True, slots=True)
+class BracketCount:
+    """What is open in a text.
+
+    Attributes:
+        open: opening square brackets, by plain count.
+        close: closing ones.
+        unbalanced: glyphs without a partner.
+        groups: places with rival wordings.
+        options: wordings written down at them.
+        words: all words.
+        words_in_brackets: those inside a bracket, of every wording, the base's included.
+        provisions: those in which something is open, in reading order.
+        notices: glyphs without a partner, with their place.
+        most_options: the most wordings at one place.
+        deepest: how deep groups lie in one another; 1 where none is nested, 0 where there is none.
+    """
+
+    open: int
+    close: int
+    unbalanced: int
+    groups: int
+    options: int
+    words: int
+    words_in_brackets: int
+    provisions: tuple[ProvisionCount, ...]
+    notices: tuple[Notice, ...]
+    most_options: int
+    deepest: int
+
+
+def count_words(text: str) -> int:
+    """Count runs of non-blanks with a letter or digit; in scripts without blanks what `split_words` cuts."""
+    tokens = text.split()
+    if text.isascii() or not _UNSPACED(text):
+        return sum(1 for token in tokens if token.isalpha() or has_letter(token))
+    from travaux.text.words import split_words
+
+    return sum(
+        sum(1 for piece in (split_words(token) if _UNSPACED(token) else (token,)) if has_letter(piece))
+        for token in tokens
+    )
+
+
+@dataclass(slots=True)
+class Tally:
+    """Figures as they add up; provisions in the order in which they are first met."""
+
+    groups: int = 0
+    options: int = 0
+    most_options: int = 0
+    deepest: int = 0
+    inside: int = 0
+    by_provision: dict[int, tuple[Provision, int, int]] = field(default_factory=dict)
+
+    def add(self, provision: Provision | None, options: int) -> None:
+        """One more group, which begins in a provision."""
+        self.groups += 1
+        self.options += options
+        self.most_options = max(self.most_options, options)
+        if provision is not None:
+            _, groups, words = self.by_provision.get(id(provision), (provision, 0, 0))
+            self.by_provision[id(provision)] = provision, groups + 1, words
+
+    def note_words(self, provision: Provision, words: int) -> None:
+        """Words of a provision that stand inside brackets."""
+        self.inside += words
+        if words:
+            _, groups, before = self.by_provision.get(id(provision), (provision, 0, 0))
+            self.by_provision[id(provision)] = provision, groups, before + words
+
+    def result(
+        self, *, glyphs: tuple[int, int], unbalanced: int, words: int, notices: tuple[Notice, ...]
+    ) -> BracketCount:
+        """All that was added up, with what is counted otherwise."""
+        provisions = tuple(
+            ProvisionCount(provision.id, _plain(provision.number), groups, inside)
+            for provision, groups, inside in self.by_provision.values()
+        )
+        return BracketCount(
+            *glyphs,
+            unbalanced,
+            self.groups,
+            self.options,
+            words,
+            self.inside,
+            provisions,
+            notices,
+            self.most_options,
+            self.deepest,
+        )
+
+
+def _plain(content: Content) -> str:
+    """A number as the base, or else the first wording, has it."""
+    if all(isinstance(part, str) for part in content):
+        return join_words(content)
+    return "".join(
+        part if isinstance(part, str) else _plain(part.alternatives[0].content) for part in content
+    )
