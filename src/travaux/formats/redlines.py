@@ -14,18 +14,24 @@ from travaux.text.model import Alternative, Body, Choice, Content, Instrument, P
 
 # Signs that no text holds stand for the marks until Markdown is escaped: went, gone, came, here.
 _WENT, _GONE, _CAME, _HERE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_PLAIN = str.maketrans({_WENT: "{-", _GONE: "-}", _CAME: "{+", _HERE: "+}"})
-_MARKDOWN = str.maketrans({_WENT: "<del>", _GONE: "</del>", _CAME: "<ins>", _HERE: "</ins>"})
+_PLAIN = {_WENT: "{-", _GONE: "-}", _CAME: "{+", _HERE: "+}"}
+_MARKDOWN = {_WENT: "<del>", _GONE: "</del>", _CAME: "<ins>", _HERE: "</ins>"}
 
 
 def write_plain_comparison(comparison: Comparison) -> str:
     """The redline as plain text."""
-    return write_plain(_flatten(comparison)).translate(_PLAIN)
+    return _spell_marks(write_plain(_flatten(comparison)), _PLAIN)
 
 
 def write_markdown_comparison(comparison: Comparison) -> str:
     """The redline as Markdown."""
-    return write_markdown(_flatten(comparison)).translate(_MARKDOWN)
+    return _spell_marks(write_markdown(_flatten(comparison)), _MARKDOWN)
+
+
+def _spell_marks(text: str, marks: dict[str, str]) -> str:
+    for sign, mark in marks.items():
+        text = text.replace(sign, mark)
+    return text
 
 
 def _flatten(comparison: Comparison) -> Instrument:
@@ -75,21 +81,22 @@ def _map_fields(provision: Provision, change: Callable[[Content], Content], chil
     )
 
 
-def _flatten_words(content: Content, *, strip: bool = True) -> Content:
-    words = "".join(part if isinstance(part, str) else _mark_choice(part) for part in content)
-    return (words.strip() if strip else words,)
+def _flatten_words(content: Content) -> Content:
+    return (_mark_words(content).strip(),)
+
+
+def _mark_words(content: Content) -> str:
+    return "".join([part if isinstance(part, str) else _mark_choice(part) for part in content])
 
 
 def _mark_choice(choice: Choice[str]) -> str:
     """Both wordings, marked; a blank before both stands before the marks."""
-    wordings = [
-        (join_words(_flatten_words(alternative.content, strip=False)), alternative.is_base)
-        for alternative in choice.alternatives
-        if alternative.content
-    ]
-    blank = " " if all(words[:1] == " " for words, _ in wordings) else ""
-    marked = (
-        f"{_WENT}{words[len(blank) :]}{_GONE}" if is_base else f"{_CAME}{words[len(blank) :]}{_HERE}"
-        for words, is_base in wordings
-    )
-    return blank + "".join(marked)
+    gone = come = ""
+    for alternative in choice.alternatives:
+        if alternative.is_base:
+            gone = _mark_words(alternative.content)
+        else:
+            come = _mark_words(alternative.content)
+    blank = " " if all(words[0] == " " for words in (gone, come) if words) else ""
+    went = f"{_WENT}{gone[len(blank) :]}{_GONE}" if gone else ""
+    return blank + went + (f"{_CAME}{come[len(blank) :]}{_HERE}" if come else "")

@@ -44,11 +44,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two versions compared: the changes in reading order, and the redline."""
+    """Two versions compared: the redline, and what was doubtful about the files."""
 
-    hunks: tuple[Change, ...]
     redline: RollingText
     notices: tuple[Notice, ...]
+
+    @property
+    def hunks(self) -> tuple[Change, ...]:
+        """The changes in reading order; listed anew each time it is asked for."""
+        return tuple(list_changes(self.redline))
 
 
 def compare(old: Instrument, new: Instrument, *, ignore_typography: bool = False) -> Comparison:
@@ -68,7 +72,7 @@ def compare(old: Instrument, new: Instrument, *, ignore_typography: bool = False
     redline = compile_rolling(old, [Proposal(NEW, (NEW,), replace(new, notices=()), partial=False)])
     notices = (*(replace(n, where=f"old, {n.where}") for n in old.notices),
                *(replace(n, where=f"new, {n.where}") for n in new.notices))  # fmt: skip
-    return Comparison(tuple(list_changes(redline)), replace(redline, notices=notices), notices)
+    return Comparison(replace(redline, notices=notices), notices)
 
 
 def list_changes(redline: RollingText) -> Iterator[Change]:

@@ -8,7 +8,6 @@ against one of them.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from rapidfuzz.distance import LCSseq
 
@@ -321,6 +320,8 @@ class _Loom:
 
     def _take(self, reading: int, at: int) -> Provision:
         """A provision of a reading, under the base's id if it was moved, else under one of its own."""
+        from hashlib import sha256
+
         alignment = self.alignments[reading]
         back = {j: i for i, j in alignment.pairs.items()}
         provision = alignment.new.provisions[at]
