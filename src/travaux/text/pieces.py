@@ -9,23 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
-from travaux.text.brackets import begins_blank
+from travaux.text.blanks import begins_blank, ends_blank, strip_blank, strip_last_blank
 from travaux.text.model import Alternative, Choice, Content
-from travaux.text.notating.profiles import Notation, Said, write_said
-from travaux.text.notating.read_words import takes_blank_after
-from travaux.text.notating.write_words import (
+from travaux.text.notating.enclosing import (
     Printed,
-    _are_single_words,
-    _ends_blank,
-    _merge_strings,
-    _strip_last_blank,
     count_of,
     has_words,
     is_deleted_next,
     nothing_of,
     print_alternatives,
-    strip_blank,
 )
+from travaux.text.notating.profiles import Notation, Said, write_said
+from travaux.text.notating.read_words import takes_blank_after
+from travaux.text.notating.write_words import _are_single_words, _merge_strings
 
 T = TypeVar("T")
 
@@ -173,7 +169,7 @@ def _spell(
             pieces.append(before)
             part = strip_blank(part)
         elif after:
-            part = _strip_last_blank(part)
+            part = strip_last_blank(part)
         counted = bool(notation.label) and not (notation.style == "lettered" and _are_single_words(part))
         for bracket in bracket_alternatives(part, notation, counted=counted, in_base=in_base):
             if bracket is None:
@@ -209,7 +205,7 @@ def _find_blanks(parts: Sequence[str | Choice[str]], *, at_start: bool) -> list[
             before = " "
         elif (
             0 < len(contents) < len(part.alternatives)
-            and all(_ends_blank(content) for content in contents)
+            and all(ends_blank(content) for content in contents)
             and following != " "
         ):
             ahead = parts[at - 1] if at else ""
