@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import travaux.errors
+from docs.json_shapes import write_json
 from docs.run_examples import ROOT, has_examples, list_pages, refresh
 from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.declare import Argument, Option
@@ -201,6 +202,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "errors.md": write_errors,
     "notices.md": write_notices,
     "notations.md": write_notations,
+    "json.md": write_json,
     "modules.md": write_modules,
 }
 """File name -> its blocks of Markdown."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = ROOT / "examples" / "exercise"
+_HERE = re.compile(r"<<'(\w+)'")
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -43,11 +44,19 @@ def _run_block(block: str, place: Path) -> Iterator[str]:
             continue
         yield line + "\n"
         command = line[2:]
-        while command.endswith("\\"):
+        while _is_open(command):
             line = next(lines)
             yield line + "\n"
-            command = command[:-1] + line
+            command += "\n" + line
         yield _run(command, place)
+
+
+def _is_open(command: str) -> bool:
+    """Whether the shell would wait for another line: after a backslash, in quotes, in a here-document."""
+    document = _HERE.search(command)
+    if document:
+        return f"\n{document.group(1)}" not in command
+    return command.endswith("\\") or command.count('"') % 2 == 1
 
 
 def _run(command: str, place: Path) -> str:
