@@ -7,8 +7,6 @@ stars would not (before a comma, inside a word).
 from collections.abc import Callable
 from dataclasses import replace
 
-from travaux.formats.writing_markdown import write_markdown
-from travaux.formats.writing_plain import write_plain
 from travaux.text.compare import Comparison
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, join_words
 
@@ -20,11 +18,15 @@ _MARKDOWN = {_WENT: "<del>", _GONE: "</del>", _CAME: "<ins>", _HERE: "</ins>"}
 
 def write_plain_comparison(comparison: Comparison) -> str:
     """The redline as plain text."""
+    from travaux.formats.writing_plain import write_plain
+
     return _spell_marks(write_plain(_flatten(comparison)), _PLAIN)
 
 
 def write_markdown_comparison(comparison: Comparison) -> str:
     """The redline as Markdown."""
+    from travaux.formats.writing_markdown import write_markdown
+
     return _spell_marks(write_markdown(_flatten(comparison)), _MARKDOWN)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from travaux.errors import DuplicateIdError
-from travaux.text.hunks import longest_chain, minimal_hunks
+from travaux.text.hunks import longest_chain, minimal_hunks, share_words
 from travaux.text.model import Body, Instrument, Kind, Provision, join_words
 from travaux.text.words import split_words
 
@@ -108,6 +108,8 @@ def plain_kind(provision: Provision) -> Kind:
 
 def words_of(provision: Provision) -> tuple[str, ...]:
     """The pieces of a provision's own heading, text and tail."""
+    if not provision.heading and not provision.tail:
+        return split_words(join_words(provision.text)) if provision.text else ()
     own: list[str] = []
     for content in (provision.heading, provision.text, provision.tail):
         if content:
@@ -202,13 +204,8 @@ class _Finder:
             if labels[0] != labels[1]:
                 continue
             for i, j in zip(left, right, strict=True):
-                if self._shared(i, j) >= _ALIKE:
+                if self._likeness(i, j) >= _ALIKE:
                     self._pair(i, j)
-
-    def _shared(self, i: int, j: int) -> float:
-        """Share of different pieces in common, wherever they stand: quick, for the likely."""
-        one, two = set(words_of(self.old.provisions[i])), set(words_of(self.new.provisions[j]))
-        return len(one & two) / max(len(one), len(two), 1) if one or two else 1.0
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Runs of unpaired places between neighbours of the chain of pairs."""
@@ -222,11 +219,7 @@ class _Finder:
             at, new_at = i, j
 
     def _likeness(self, i: int, j: int) -> float:
-        """Share of words in common, in order; 1 for two that have none."""
-        one, two = words_of(self.old.provisions[i]), words_of(self.new.provisions[j])
-        if not one and not two:
-            return 1.0
-        return LCSseq.normalized_similarity(one, two) if one and two else 0.0
+        return share_words(words_of(self.old.provisions[i]), words_of(self.new.provisions[j]))
 
     def pair_by_votes(self) -> None:
         """Unpaired provisions that share pairs of words which few others hold, most votes first."""

@@ -54,6 +54,21 @@ def minimal_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk
     return hunks
 
 
+@lru_cache(maxsize=1 << 12)
+def minimal_hunks_of(old: tuple[str, ...], new: tuple[str, ...]) -> list[Hunk]:
+    """`minimal_hunks` of two wordings, remembered: first asked to pair provisions, then to mark them."""
+    return minimal_hunks(old, new)
+
+
+def share_words(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    """Share of the longer wording's pieces that both have, in order; 1 for two that are empty."""
+    longest = max(len(old), len(new))
+    if not longest:
+        return 1.0
+    gone = sum(hunk.end - hunk.start for hunk in minimal_hunks_of(old, new))
+    return (len(old) - gone) / longest
+
+
 def _anchored_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
     """Minimal hunks between a longest chain of pieces that stand once in each text."""
     in_old, in_new = Counter(old), Counter(new)
@@ -112,7 +127,7 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
         comma are one; a clause rewritten or turned round stands whole; an insertion or deletion
         that could stand in several places stands where a phrase begins and ends.
     """
-    hunks = minimal_hunks(old, new)
+    hunks = minimal_hunks_of(tuple(old), tuple(new))
     if len(hunks) > 1:
         hunks = _join_over_weak_anchors(hunks, old, new)
     return _settle(hunks, old, new)

@@ -47,6 +47,11 @@ class Readings:
         self, content: tuple[T | Choice[T], ...], members: Collection[int], *, label: str = ""
     ) -> Alternative[T]:
         """An alternative proposed by all parties of some readings."""
+        positions, proposals = self.names(members)
+        return Alternative(content, positions, proposals, label)
+
+    def names(self, members: Collection[int]) -> tuple[Mapping[Role, tuple[str, ...]], tuple[str, ...]]:
+        """The positions and the proposals of an alternative of some readings."""
         key = frozenset(members)
         if key not in self._names:
             codes = {code for member in members for code in self.parties[member]}
@@ -54,8 +59,7 @@ class Readings:
                 MappingProxyType({PROPOSE: tuple(sorted(codes, key=self.order.__getitem__))}),
                 tuple(sorted({name for member in members for name in self.proposals[member]})),
             )
-        positions, proposals = self._names[key]
-        return Alternative(content, positions, proposals, label)
+        return self._names[key]
 
     def base_alternative(
         self, content: tuple[T | Choice[T], ...], here: frozenset[int] | None

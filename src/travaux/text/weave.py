@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from travaux.text.hunks import Hunk, diff_words
-from travaux.text.model import Alternative, Choice, Content
+from travaux.text.model import NO_POSITIONS, Alternative, Choice, Content
 from travaux.text.readings import Group, Readings
 
 Pieces = tuple[str, ...]
@@ -111,15 +111,17 @@ def _weave(
 def _weave_one(base: Pieces, own: Pieces, readings: Readings, members: Sequence[int]) -> Content:
     """What a loom makes where all who change a field change it alike: a choice a hunk."""
     content: list[str | Choice[str]] = []
+    positions, proposals = readings.names(members)
+    join = "".join
     at = 0
     for start, end, new_start, new_end in diff_words(base, own):
-        before, old, new = "".join(base[at:start]), "".join(base[start:end]), "".join(own[new_start:new_end])
+        before, old, new = join(base[at:start]), join(base[start:end]), join(own[new_start:new_end])
         if old[:1] == new[:1] == " ":
             before, old, new = before + " ", old[1:], new[1:]
         if before:
             content.append(before)
-        rival = readings.alternative((new,) if new else (), members)
-        content.append(Choice((Alternative((old,) if old else (), is_base=True), rival)))
+        rival = Alternative((new,) if new else (), positions, proposals)
+        content.append(Choice((Alternative((old,) if old else (), NO_POSITIONS, is_base=True), rival)))
         at = end
     if at < len(base):
         content.append("".join(base[at:]))

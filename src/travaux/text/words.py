@@ -7,7 +7,8 @@ text again, to the character.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from travaux.text.word_lists import FUNCTION_WORDS, MODALS, MONTHS
 
@@ -27,7 +28,7 @@ _NUMBER = (
     rf"|(?: (?:bis|ter|quater|quinquies|sexies|{_UNITS})\b))?"
 )
 _WORD = rf"(?:[A-Za-z]+|{_LETTER})(?:[A-Za-z]+|{_LETTER}|(?:['’\-‐‑/&]|[.,](?=\d))(?={_LETTER}))*"
-_PIECE = re.compile(rf" ?(?:{_NUMBER}|{_WORD}|[{_UNSPACED}]+|[^\w\s]|_)")
+_PIECE_PATTERN = rf" ?(?:{_NUMBER}|{_WORD}|[{_UNSPACED}]+|[^\w\s]|_)"
 _ASCII_PIECE = re.compile(
     r" ?(?:\$?\d(?:[.,:/-]?\d|[/-]?[A-Za-z]|\.(?=[A-Z]))*"
     r"(?:(?:\([0-9A-Za-z]{1,4}\))+| ?%"
@@ -65,7 +66,7 @@ def split_words(text: str) -> tuple[str, ...]:
     elif _SCRIPT.search(text):
         pieces = _split_unspaced(text)
     else:
-        pieces = _PIECE.findall(" " + text)
+        pieces = _read_pieces()(" " + text)
     if not _MONTH_PIECES.isdisjoint(pieces):
         pieces = _join_dates(pieces)
     if not _MULTIPLIERS.isdisjoint(pieces):
@@ -75,18 +76,24 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+@cache
+def _read_pieces() -> Callable[[str], list[str]]:
+    """The pattern for all scripts, compiled when first asked for: many a text is plain ASCII."""
+    return re.compile(_PIECE_PATTERN).findall
+
+
 def _split_unspaced(text: str) -> list[str]:
     """Pieces of a text in which some words stand without blanks between them."""
     from icu4py.breakers import WordBreaker
 
     pieces: list[str] = []
-    for run in _PIECE.findall(text if _SCRIPT.match(text) else " " + text):
+    for run in _read_pieces()(text if _SCRIPT.match(text) else " " + text):
         if not _SCRIPT.match(run.lstrip(" ")):
             pieces.append(run)
             continue
         single = False  # whether the last piece is one Han character that may be half a word
         for cut in WordBreaker(run, "und"):
-            for word in _cut_numeral(cut):
+            for word in _cut_word(cut):
                 alone = len(word) == 1 and word not in _ALONE
                 if (alone and single) or (pieces and pieces[-1] == " "):
                     pieces[-1] += word
@@ -96,8 +103,14 @@ def _split_unspaced(text: str) -> list[str]:
     return pieces
 
 
-def _cut_numeral(word: str) -> tuple[str, ...]:
-    """A word of ICU's, its numeral cut from what it counts; not one that only looks like a numeral."""
+def _cut_word(word: str) -> tuple[str, ...]:
+    """A word of ICU's, cut further where its parts change apart.
+
+    A numeral is cut from what it counts (not from a word that only looks like one), and a modal verb
+    from the preposition that dictionaries join it with.
+    """
+    if len(word) == 2 and word[0] in MODALS and word[1] in FUNCTION_WORDS:
+        return word[0], word[1]
     numeral = _NUMERAL.match(word)
     if numeral is None or (numeral.end() == 1 and word[1:] not in FUNCTION_WORDS):
         return (word,)
