@@ -11,7 +11,6 @@ _EMBEDDED = re.compile(
     r"""<script\b(?=[^<>]{0,200}\bid=["']?travaux["'\s>])[^<>]{0,300}>(.*?)</script>""",
     re.DOTALL | re.IGNORECASE,
 )
-_FEED_CHARS = 8192
 
 
 def read_lines(text: str, *, file: str = "") -> Reading:
@@ -51,19 +50,12 @@ def _feed(source: str, *, with_hidden: bool) -> BlockReader:
         no_network=True,
         remove_pis=True,
     )
-    for chunk in _split_source(source):
+    for chunk in source.splitlines(keepends=True):  # so that places can be told
         parser.feed(chunk)
         reader.where += chunk.count("\n")
     if source and not source.isspace():
         parser.close()
     return reader
-
-
-def _split_source(source: str) -> list[str]:
-    """The source line by line, so that places can be told; a page of one line goes in whole."""
-    if source.count("\n") * 20 < len(source):
-        return source.splitlines(keepends=True)
-    return [source[at : at + _FEED_CHARS] for at in range(0, len(source), _FEED_CHARS)]
 
 
 def find_embedded(text: str, *, file: str = "") -> str:

@@ -43,6 +43,7 @@ class BlockReader:
         self.language = ""
         self.hidden_chars = self.shown_chars = 0
         self._with_hidden = with_hidden
+        self._started = 1  # where the last block began or ended: characters may be told late
         self._hidden_where = self._deleted_where = 0
         self._skipped = 0
         self._hides = False
@@ -75,6 +76,7 @@ class BlockReader:
         self._depth += 1
         if tag in _BLOCKS:
             self._flush()
+            self._started = self.where
             self._start_block(tag, attributes)
         else:
             if tag in ("del", "s", "strike"):
@@ -91,6 +93,7 @@ class BlockReader:
             return
         if tag in _BLOCKS:
             self._flush()
+            self._started = self.where
             self._end_block(tag)
         else:
             self._runs.end()
@@ -104,15 +107,16 @@ class BlockReader:
         if self._skipped:
             if self._hides and not text.isspace():
                 self.hidden_chars += len(text)
-                self._hidden_where = self._hidden_where or self.where
+                self._started = 1  # where the last block began or ended: characters may be told late
+        self._hidden_where = self._hidden_where or self.where
         elif self._pre and "\n" in text:
             first, *rest = text.split("\n")
-            self._runs.put(first, self.where)
+            self._runs.put(first)
             for line in rest:
                 self._flush()
-                self._runs.put(line, self.where)
+                self._runs.put(line)
         else:
-            self._runs.put(text, self.where)
+            self._runs.put(text)
 
     def comment(self, text: str | bytes) -> None:
         """A comment is no text."""
@@ -175,7 +179,7 @@ class BlockReader:
     def _break(self) -> None:
         """``br`` ends a line for certain in headings and in text that is laid out; a title is one line."""
         if self._levels[-1:] == [1]:
-            self._runs.put(" ", self.where)
+            self._runs.put(" ")
         elif self._levels or self._pre:
             self._flush()
         else:
@@ -195,7 +199,7 @@ class BlockReader:
             marks=run.marks,
             role="preamble" if self._preambles else "",
             language=self._languages[-1][0],
-            where=self._runs.where,
+            where=self._started,
         )
         if self._note:
             line = replace(prefix_line(line, f"[^{self._note}]: "), role="note")

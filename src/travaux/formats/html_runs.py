@@ -47,26 +47,21 @@ class LineOfRuns:
 
     Attributes:
         notes: id of an element -> label of the footnote that a reference said it is.
-        where: the source line on which the line begins.
     """
 
     def __init__(self) -> None:
         self.notes: dict[str, str] = {}
-        self.where = 1
         self._pieces: list[str] = []
         self._length = 0
         self._marks: list[tuple[int, int, str]] = []
         self._inlines: list[_Open | None] = []
         self._styled: list[_Open] = []
 
-    def put(self, text: str, where: int) -> None:
+    def put(self, text: str) -> None:
         """Add characters."""
-        if not text:
-            return
-        if not self._pieces:
-            self.where = where
-        self._pieces.append(text)
-        self._length += len(text)
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
 
     def put_break(self) -> None:
         """A break, which ends the line unless its sentence runs on."""

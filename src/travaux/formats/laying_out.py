@@ -23,6 +23,7 @@ HEADED: frozenset[Kind] = frozenset(
 """Kinds whose number and heading are a heading of the document."""
 _BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
 _BARE_NUMBER = re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")
+_FIELDS = ("number", "heading", "text")
 _OUTERMOST = 2  # level 1 is the title's
 
 
@@ -112,19 +113,19 @@ def _lay_out_opening(
     """Number, heading and text: on the lines that the layout says, or headings on lines of their own."""
     is_headed = provision.kind in HEADED
     groups = _groups_of(provision, with_headings=with_headings)
+    if title and is_headed and _join_fields(provision, _FIELDS)[0] == title:
+        groups = [_FIELDS]
     for at, group in enumerate(groups):
         text, marks = _join_fields(provision, group)
         if not text:
             continue
         level = 0
-        if is_headed and "text" not in group:
-            is_title = bool(title) and text == title
-            level = 1 if is_title else min(place.level + at, 6)
+        if is_headed and title and text == title:
+            level = 1
+        elif is_headed and "text" not in group:
+            level = min(place.level + at, 6)
         goes_on = at > 0 and "text" not in group
         yield Written(text, marks, level, place.depth, goes_on=goes_on)
-
-
-_FIELDS = ("number", "heading", "text")
 
 
 def _groups_of(provision: Provision, *, with_headings: bool) -> list[tuple[str, ...]]:

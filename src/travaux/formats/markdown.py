@@ -18,7 +18,7 @@ from travaux.formats.wrapping import is_filled, is_heading, runs_on, starts_unit
 from travaux.text.lines import Line, canonical_blanks
 from travaux.text.model import Mark, Notice
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\W\d_])|(?<=##)(?=\S))(.*)\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)(?:[ \t]+|(?=[^\W\d_])|(?<=##)(?=\S))(.*)\Z")
 _HEADING_END = re.compile(r"(?:\s#+|\s*\{[:#][^{}]*\})\s*\Z")
 _ATTRIBUTES = re.compile(r"\s*\{:.*\}\s*\Z")
 _DEFINITION = re.compile(

@@ -67,7 +67,7 @@ def _unwrap(block: list[tuple[int, str]], width: int, joiner: Joiner) -> list[tu
         goes_on = (
             (inner < 0 or abs(columns - inner) <= 1)
             and (inner >= 0 or columns <= columns_of(first) or starts_unit(parts[0]))
-            and is_filled(last, line, width=width)
+            and (is_filled(last, line, width=width) or (last.endswith("-") and line[:1].islower()))
             and (not starts_unit(line) or cites_on(parts[-1], line))
             and not is_heading(parts[-1])
             and not is_row(line)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 DEPTH_BOUND = 48
 _VERSION = 1
+_PLACE_CHARS = 120
 T = TypeVar("T")
 
 
@@ -138,6 +139,7 @@ class _Reader:
         self._file = file
 
     def _fail(self, place: str, problem: str) -> BadShapeError:
+        place = place if len(place) <= _PLACE_CHARS else f"{place[:_PLACE_CHARS]}…"
         return BadShapeError(file=self._file, problem=f"{problem} - at `{place}`")
 
     def read_body(self, items: list[Item], place: str, depth: int) -> Body:

@@ -33,7 +33,7 @@ _WIDE = re.compile(
 )
 _FIRST_WORD = re.compile(r"\S+")
 _JOINS_ITEMS = re.compile(
-    r"(?:[.:;,…。：；、，؛؟!?–—-][\"'”’»)\]]{0,3}|\b(?:and|or|et|ou|y|o|e|und|oder|en|of|и|или|dan|atau|ve|veya))$",
+    r"(?:[.:;,…。：；、，؛؟!?–—-][\"'”’»)\]]{0,3}|\b(?:and|or|et|ou|y|o|e|und|oder|en|и|или|dan|atau|ve|veya))$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.:;!?…。：；！？؟؛][\"'”’»)\]]{0,3}(?:\[\^?\w{1,6}\])?$")
