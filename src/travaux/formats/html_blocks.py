@@ -107,8 +107,7 @@ class BlockReader:
         if self._skipped:
             if self._hides and not text.isspace():
                 self.hidden_chars += len(text)
-                self._started = 1  # where the last block began or ended: characters may be told late
-        self._hidden_where = self._hidden_where or self.where
+                self._hidden_where = self._hidden_where or self.where
         elif self._pre and "\n" in text:
             first, *rest = text.split("\n")
             self._runs.put(first)
