@@ -1,13 +1,11 @@
 """Whole processes: how long they take from start to end, and the most memory they hold."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent
@@ -43,17 +41,14 @@ def run(command: Sequence[str], *, errors: Path) -> Run:
     Raises:
         FailedError: it failed; the message ends with what it wrote to standard error.
     """
-    with errors.open("wb") as sink:
-        start = perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=sink)
-        _, status, usage = os.wait4(process.pid, 0)
-        time_s = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    launcher = [sys.executable, "-I", "-S", str(FOLDER / "launch.py"), str(errors), *command]
+    output = subprocess.run(launcher, capture_output=True, text=True, check=True).stdout
+    time_s, peak, status = output.split()
+    if status != "0":
         message = errors.read_text(encoding="utf-8", errors="replace").strip()[-400:]
-        raise FailedError(f"{' '.join(command[:3])} … ended with {process.returncode}: {message}")
+        raise FailedError(f"{' '.join(command[:3])} … ended with {status}: {message}")
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(time_s, usage.ru_maxrss / unit)
+    return Run(float(time_s), int(peak) / unit)
 
 
 def alternate(commands: Mapping[str, Sequence[str]], *, rounds: int, folder: Path) -> dict[str, Run]:
