@@ -149,8 +149,9 @@ def test_like_additions_are_compiled_together() -> None:
             ("data.\n3.", "data.\n2 bis. No reply means consent to the whole of the planned works.\n3.")
         ),
     )
-    addition, word = choices(rolling.provisions)
-    assert show(addition) == [((), ""), (("KAR", "OST"), "<2 bis.>"), (("TAS",), "<2 bis.>")]
+    addition, word, other = choices(rolling.provisions)
+    assert show(addition) == [((), ""), (("KAR", "OST"), "<2 bis.>")]
+    assert show(other) == [((), ""), (("TAS",), "<2 bis.>")]
     assert show(word) == [(("KAR",), "this"), (("OST",), "that")]
 
 

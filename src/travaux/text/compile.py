@@ -250,7 +250,7 @@ class _Loom:
         alternatives: list[Alternative[Provision]] = []
         if here is None or here:
             alternatives.append(self.readings.base_alternative((woven,), here))
-        return Choice((*alternatives, *self._rivals(instead, labels)))
+        return Choice((*alternatives, *(rival for rival, _ in self._rivals(instead, labels))))
 
     def _here(self, alive: frozenset[int]) -> frozenset[int]:
         """Everybody who reads this place when additions are compiled; amendments to them aside."""
@@ -285,20 +285,21 @@ class _Loom:
     def _choose_additions(
         self, added: Mapping[int, list[int]], alive: frozenset[int]
     ) -> list[Choice[Provision]]:
-        """The choices between what readings add at one place."""
+        """What readings add at one place: a choice for each addition, since one need not rule out another."""
         lists = {r: tuple(self._take(r, at) for at in places) for r, places in added.items()}
         for reading in self.readings.followed(lists, alive):
             lists[reading] = ()
-        here = None if self.owners is None else self._here(alive) - lists.keys()
-        alternatives: list[Alternative[Provision]] = []
-        if here is None or here:
-            alternatives.append(self.readings.base_alternative((), here))
-        return [Choice((*alternatives, *self._rivals(lists, {})))]
+        choices: list[Choice[Provision]] = []
+        for addition, members in self._rivals(lists, {}):
+            here = None if self.owners is None else self._here(alive) - members
+            without = [self.readings.base_alternative((), here)] if here is None or here else []
+            choices.append(Choice((*without, addition)))
+        return choices
 
     def _rivals(
         self, lists: Mapping[int, tuple[Provision, ...]], labels: Mapping[int, str]
-    ) -> list[Alternative[Provision]]:
-        """One alternative for each wording of a list of provisions, like ones compiled together."""
+    ) -> list[tuple[Alternative[Provision], set[int]]]:
+        """One alternative for each wording of a list of provisions, like ones compiled together; and whose."""
         wordings = {r: tuple(word_provision(p) for p in own) for r, own in lists.items()}
         first = {wording: lists[r] for r, wording in sorted(wordings.items(), reverse=True)}
         groups = self.readings.group(wordings)
@@ -315,7 +316,7 @@ class _Loom:
                 content = loom.weave_children(-1, frozenset(inner))
             members = {m for group in kin for m in group.members}
             label = "; ".join(sorted({labels[m] for m in members if m in labels}))
-            alternatives.append(self.readings.alternative(content, members, label=label))
+            alternatives.append((self.readings.alternative(content, members, label=label), members))
         return alternatives
 
     def _take(self, reading: int, at: int) -> Provision:
