@@ -29,7 +29,8 @@ class Wording:
         heading: see there.
         text: see there.
         tail: the words that close after the children; in a row of their own where there are children.
-        note: what the words alone do not say: "moved to Article 9", "moved from row 41", "replaced".
+        note: what the words alone do not say: "moved to Article 9", "moved from row 41", "replaced",
+            "deleted".
     """
 
     number: Content = ()
@@ -165,7 +166,7 @@ def _read_row(row: Row, path: _Path) -> Wording | None:
         return None
     own = _pick(left.choice, path)
     deleted = [_change(_words(content, ()), "") for content in row.contents]
-    return _wording(row, deleted, note=own.label or ("replaced" if own.content else ""))
+    return _wording(row, deleted, note=own.label or ("replaced" if own.content else "deleted"))
 
 
 def _project_row(row: Row, path: _Path) -> Wording:

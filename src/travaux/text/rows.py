@@ -108,8 +108,8 @@ class Heading:
 
     @property
     def state(self) -> State:
-        """O where something is open; blank where nothing is said."""
-        return "O" if self.places else ""
+        """O where something is open, or the whole stands in a bracket; blank where nothing is said."""
+        return "O" if self.places or self.row.layers else ""
 
 
 def list_rows(body: Body | RollingText, *, notation: Notation = NOTATIONS["un"]) -> tuple[Row, ...]:
