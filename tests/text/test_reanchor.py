@@ -64,7 +64,7 @@ def test_changes_that_meet_are_reported_with_both_contexts() -> None:
     wording, doubts = carry(REV_0.replace("six months", "nine months"))
     assert canonical(wording) == canonical(read(REV_1))
     assert doubts == [
-        ("art_1__para_2", "The reply is due within{- six-}{+ nine+} months of the notice that was given.")
+        ("art_1__para_2", "The reply is due within {-six-}{+nine+} months of the notice that was given.")
     ]
 
 

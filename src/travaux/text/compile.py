@@ -285,7 +285,7 @@ class _Loom:
     def _choose_additions(
         self, added: Mapping[int, list[int]], alive: frozenset[int]
     ) -> list[Choice[Provision]]:
-        """What readings add at one place: a choice for each addition, since one need not rule out another."""
+        """What readings add at one place: a choice for each, since one need not rule out another."""
         lists = {r: tuple(self._take(r, at) for at in places) for r, places in added.items()}
         for reading in self.readings.followed(lists, alive):
             lists[reading] = ()

@@ -261,24 +261,26 @@ def _phrase_score(before: str, run: Sequence[str]) -> float:
     return score
 
 
-def mark_changes(old: str, new: str, *, marks: tuple[str, str, str, str] = ("{-", "-}", "{+", "+}")) -> str:
+def mark_changes(old: str, new: str) -> str:
     """Both wordings in one line of text.
 
     >>> mark_changes("Parties shall adopt measures", "Parties should, as appropriate, adopt measures")
     'Parties {-shall-}{+should, as appropriate,+} adopt measures'
     """
     before, after = split_words(old), split_words(new)
+    return mark_hunks(before, after, diff_words(before, after))
+
+
+def mark_hunks(old: Sequence[str], new: Sequence[str], hunks: Sequence[Hunk]) -> str:
+    """The old wording with some changes marked; a blank before both sides of a change stands outside."""
     out: list[str] = []
     at = 0
-    for start, end, new_start, new_end in diff_words(before, after):
-        out += before[at:start]
-        gone, come = "".join(before[start:end]), "".join(after[new_start:new_end])
+    for start, end, new_start, new_end in hunks:
+        out += old[at:start]
+        gone, come = "".join(old[start:end]), "".join(new[new_start:new_end])
         if all(side.startswith(" ") for side in (gone, come) if side):
             out.append(" ")
             gone, come = gone[1:], come[1:]
-        if gone:
-            out += (marks[0], gone, marks[1])
-        if come:
-            out += (marks[2], come, marks[3])
+        out += ("{-" + gone + "-}" if gone else "", "{+" + come + "+}" if come else "")
         at = end
-    return "".join([*out, *before[at:]]).lstrip(" ")
+    return "".join([*out, *old[at:]]).lstrip(" ")

@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 from travaux.errors import UnknownRevisionError
 from travaux.text.align import Alignment, align_provisions, flatten, words_of
 from travaux.text.compile import word_provision
-from travaux.text.hunks import diff_words, mark_changes, minimal_hunks
+from travaux.text.hunks import diff_words, mark_changes, mark_hunks, minimal_hunks
 from travaux.text.model import Content, Instrument, Notice, Proposal, Provision, join_words
 from travaux.text.words import split_words
 
@@ -232,27 +232,17 @@ class _Carrier:
         shifts = minimal_hunks(before, today)
         words: list[str] = []
         done = 0
-        for start, end, new_start, new_end in diff_words(before, after):
+        for hunk in diff_words(before, after):
+            start, end, came = hunk.start, hunk.end, after[hunk.new_start : hunk.new_end]
             met = [h for h in shifts if h.start <= end and start <= h.end]
-            if any(
-                (h.start, h.end, today[h.new_start : h.new_end]) == (start, end, after[new_start:new_end])
-                for h in met
-            ):
+            if any((h.start, h.end, today[h.new_start : h.new_end]) == (start, end, came) for h in met):
                 continue  # the base says so by now
             if met:
-                change = (
-                    "".join(before[:start])
-                    + "{-"
-                    + "".join(before[start:end])
-                    + "-}{+"
-                    + "".join(after[new_start:new_end])
-                    + "+}"
-                    + "".join(before[end:])
-                )
-                self._doubt(source, change.strip(" "), mark_changes(join_words(old), join_words(now)))
+                change = mark_hunks(before, after, [hunk])
+                self._doubt(source, change, mark_changes(join_words(old), join_words(now)))
                 continue
             shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in shifts if h.end < start)
-            words += [*today[done : start + shift], *after[new_start:new_end]]
+            words += [*today[done : start + shift], *came]
             done = end + shift
             self.carried += 1
         text = "".join([*words, *today[done:]]).strip(" ")
