@@ -130,6 +130,15 @@ def test_gives_fields_their_words_in_every_language(code: str) -> None:
         ("Article 7 Use of terms", "article | Article 7 | Use of terms"),
         ("Article 7 (use of terms)", "article | Article 7 | (use of terms)"),
         ("Article 7(definitions)", "article | Article 7 | (definitions)"),
+        ("Article 7 “Wells”", "article | Article 7 | “Wells”"),
+        ("Article 7*", "article | Article 7*"),
+        ("Article 7 –", "article | Article 7 –"),
+        ("ANNEX WELLS OF THE PARTIES", "annex | ANNEX | WELLS OF THE PARTIES"),
+        ("Annex: Wells", "annex | Annex: | Wells"),
+        ("附件：水井", "annex | 附件： | 水井"),
+        ("[第七条", "article | [第七条"),
+        ("第VII条", "article | 第VII条"),
+        ("المادة الثالثة بعد المائة", "article | المادة الثالثة بعد المائة"),
         ("Art. 7", "article | Art. 7"),
         ("Article One", "article | Article One"),
         ("A R T I C L E 7", "article | A R T I C L E 7"),
@@ -214,6 +223,25 @@ def test_heads(line: str, drawn: str) -> None:
         "Preamble to the Charter",
         "Preamble",
         "“Article 7",
+        "[The wells]",
+        "Article the first",
+        "First of all, they dig.",
+        "First",
+        "A B C of wells",
+        "W E L L S of old",
+        "Artikel",
+        "Article 7 2030 wells",
+        "Article 7 ,",
+        "Article 7 –, and so",
+        "第七款规定",
+        "第三方",
+        "第",
+        "第七条。",
+        "附件的水井",
+        "Option of wells",
+        "Option 1 wells",
+        "Wells1 are deep",
+        "1990",
     ],
 )
 def test_heads_not(line: str) -> None:
@@ -225,6 +253,7 @@ def test_heads_not(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Second Article Of Wells",
         "Article 12 The Parties count their wells.",  # out of order, and a sentence
         "第九条适用于水井",
         "Article 7. of the Charter",
@@ -389,6 +418,37 @@ def test_a_kind_that_first_stands_in_an_empty_lower_one_is_below_it() -> None:
     ]
 
 
+def test_sections_of_articles_in_a_text_that_divides_so() -> None:
+    drawn = sketch(
+        read("ARTICLE I\nSection 1. Wells are deep.\nSection 2. Pumps are not.\nARTICLE II\nDone.").provisions
+    )
+    assert drawn == [
+        "article | ARTICLE I",
+        "  section | Section 1. |  | Wells are deep.",
+        "  section | Section 2. |  | Pumps are not.",
+        "article | ARTICLE II |  | Done.",
+    ]
+    drawn = sketch(read("ARTICLE I\nPART ONE\nARTICLE II\nDone.").provisions)
+    assert [line.partition(" |")[0] for line in drawn] == ["article", "part", "  article"]
+
+
+def test_section_signs_are_articles_where_there_are_no_others() -> None:
+    drawn = sketch(
+        read("Gesetz\nErster Teil\n§ 1 Begriffe\n(1) Wasser ist nass.\n§ 2\n§ 1 Absatz 1 gilt.").provisions
+    )
+    assert drawn[1:] == [
+        "part | Erster Teil",
+        "  article | § 1 | Begriffe",
+        "    paragraph | (1) |  | Wasser ist nass.",
+        "  article | § 2 |  | § 1 Absatz 1 gilt.",
+    ]
+    drawn = sketch(read("Article 3\nWells\n§ 1 The Parties count them.\n§ 2 They mend them.").provisions)
+    assert drawn[1:] == [
+        "  paragraph | § 1 |  | The Parties count them.",
+        "  paragraph | § 2 |  | They mend them.",
+    ]
+
+
 def test_what_an_annex_holds_is_its_own() -> None:
     instrument = read(
         "Article 1\nOne.\nAnnex I\nPART I\nArticle 1\nOne again.\nAnnex II\nArticle 1\nAnd again."
@@ -550,6 +610,45 @@ def test_deeper_items_are_inside_by_their_indentation() -> None:
     ]
 
 
+def test_a_list_that_begins_again_stands_beside_or_inside() -> None:
+    instrument = read(
+        "Article 1\n1. One;\n2. Two.\n1. Again.\n(a) x:\n(i) y;\n(a) Again.\n(c) Far.\n(d) Next:\n(a) in."
+    )
+    assert [line.split(" |  | ")[0] for line in sketch(instrument.provisions)][1:] == [
+        "  paragraph | 1.",
+        "  paragraph | 2.",
+        "  paragraph | 1.",
+        "    point | (a)",
+        "      point | (i)",
+        "    point | (a)",
+        "    point | (c)",
+        "    point | (d)",
+        "      point | (a)",
+    ]
+
+
+def test_a_list_may_begin_in_the_middle() -> None:
+    instrument = read("Article 1\n1. One:\n– dash:\n(c) third;\n(d) fourth.\n(x) tenth.\n5. Five.")
+    assert [line.split(" |  | ")[0] for line in sketch(instrument.provisions)][1:] == [
+        "  paragraph | 1.",
+        "    point | –",
+        "    point | (c)",
+        "    point | (d)",
+        "    point | (x)",
+        "  paragraph | 5.",
+    ]
+
+
+def test_deeper_items_that_do_not_begin_with_the_first() -> None:
+    lines = lines_of("Article 1\n1. Aims:\n  3. to drink;\n  4. to fish;\n2. Means")
+    assert [line.split(" |  | ")[0] for line in sketch(find_provisions(lines).provisions)][1:] == [
+        "  paragraph | 1.",
+        "    point | 3.",
+        "    point | 4.",
+        "  paragraph | 2.",
+    ]
+
+
 def test_2_1_is_inside_2() -> None:
     instrument = read("Chapter 1\n1. One.\n2. Two.\n2.1 Of two.\n2.1.1 Of that.\n2.2 Of two.\n3. Three.")
     assert [line.split(" |  | ")[0] for line in sketch(instrument.provisions)][1:] == [
@@ -634,6 +733,11 @@ def test_closing_words_in_a_script_without_capitals() -> None:
         read("第一条\n缔约国：\n（一）有井；\n（二）有泵。\n应当计数。\n第二条\n其他。").provisions
     )
     assert drawn[3] == "    text |  |  | 应当计数。"
+
+
+def test_closing_words_of_a_list_that_nothing_introduces() -> None:
+    lines = lines_of("(a) wells;\nand pumps")
+    assert_lawful(find_provisions(lines), lines)
 
 
 def test_a_list_that_goes_on_after_closing_words_keeps_their_order() -> None:

@@ -97,10 +97,7 @@ class EidMaker:
             within = f"{place.division}__{eid[eid.rindex('art_') :]}"
             if within not in self._given:
                 return within
-        at = self._counts.get(eid, 1) + 1
-        while f"{eid}_{at}" in self._given:
-            at += 1
-        self._counts[eid] = at
+        at = self._counts[eid] = self._counts.get(eid, 1) + 1
         return f"{eid}_{at}"
 
 

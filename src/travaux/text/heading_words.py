@@ -62,6 +62,7 @@ HEADING_WORDS: dict[str, dict[Kind, str]] = {
         "part": "buku",
         "chapter": "bab",
         "section": "bagian",
+        "subsection": "paragraf",
         "article": "pasal",
         "annex": "lampiran apendiks",
         "preamble": "mukadimah mukaddimah pembukaan",

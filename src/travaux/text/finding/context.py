@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from travaux.text.finding.front_matter import FrontMatter, read_front_matter
 from travaux.text.finding.shapes import Shape, read_shape
 from travaux.text.finding.tree import Tree
-from travaux.text.finding.unknown_words import find_unknown_articles
+from travaux.text.finding.unnamed_articles import find_unnamed_articles
 from travaux.text.lines import Line
 from travaux.text.model import Notice
 from travaux.text.numbers import fold
@@ -31,7 +31,7 @@ class Context:
         self.shapes: list[Shape | None] = [
             None if line.cells or line.role == "note" else read_shape(line.text) for line in lines
         ]
-        for at, shape in find_unknown_articles(lines, self.shapes).items():
+        for at, shape in find_unnamed_articles(lines, self.shapes).items():
             self.shapes[at] = shape
         self.front: FrontMatter = read_front_matter(lines, self.shapes)
         self.tree = tree

@@ -76,7 +76,9 @@ class DivisionReader:
         """The rank of a division; a kind that first stands in an empty lower one is below it from then on."""
         top = self._tree.top
         rank = self._ranks[kind]
-        outranked = 1.0 < rank < top.rank < ARTICLE_RANK and kind not in self._seen
+        outranked = 1.0 < rank < top.rank <= ARTICLE_RANK and kind not in self._seen
+        if top.kind == "article" and kind not in ("section", "subsection"):
+            return rank
         if outranked and not (top.generic or top.children or top.text):
             rank = self._ranks[kind] = top.rank + 0.3
         return rank

@@ -124,7 +124,7 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
         line = lines[at]
         if line.level or line.role or line.cells or shapes[at]:
             continue
-        if len(line.text) >= _LONG_CHARS or line.text.endswith(CLAUSE_ENDS):
+        if len(line.text) >= _LONG_CHARS or line.text.endswith((*CLAUSE_ENDS, ":", "：")):
             return FrontMatter(at, at, has_articles)
     return FrontMatter(-1, body, has_articles)
 

@@ -21,7 +21,7 @@ from travaux.text.numbers import (
     read_numeral,
 )
 
-OPENING_BRACKETS = r"[\[{【]*\s?[\[{]*\s?"
+OPENING_BRACKETS = r"[\[{【]{0,8}\s?[\[{]{0,8}\s?"
 _AFTER_WORD = re.compile(
     rf"""\s?[-–]?(?:[(（]\s?)?(?:
       (?P<numeral>{DIGITS}(?:{SUFFIX}|[-‑]?[a-zA-Z](?!\w)|\s[a-zA-Z](?=\s?(?:$|[.:–—\])])))?
@@ -46,6 +46,7 @@ _CJK_WORD = re.compile(
 _SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _FIRST_ITEM = re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
 _MOST_NUMBER_WORDS = 5
+_MOST_OPENINGS = 16
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NUMBER_PREFIXED: Mapping[str, Kind] = MappingProxyType(
     {word: HEADING_KINDS[word] for word in NUMBER_FIRST if word in HEADING_KINDS}
@@ -245,7 +246,16 @@ def _judge_rest(text: str, end: int) -> tuple[Manner, int]:
 def _judge_word(text: str, rest: int, sign: str) -> Manner:
     """How a text goes on whose next word begins at ``rest``, after a blank."""
     inner = rest
-    while text[inner : inner + 1] in ("(", "[", "{", "（", "«", "“", '"', "*"):
+    while inner < rest + _MOST_OPENINGS and text[inner : inner + 1] in (
+        "(",
+        "[",
+        "{",
+        "（",
+        "«",
+        "“",
+        '"',
+        "*",
+    ):
         inner += 1
     if sign in "(（":
         closing = text.find(")" if sign == "(" else "）", rest)
@@ -255,7 +265,7 @@ def _judge_word(text: str, rest: int, sign: str) -> Manner:
             capital = text[closing + 2 : closing + 3]
             return "titled" if capital.isupper() else "citation"
     following = text[inner : inner + 1]
-    if following.islower() or following in ",;)/":
+    if following.islower() or not following.isalnum():
         return "citation"
     if following.isdecimal():
         return "titled" if _FIRST_ITEM.match(text, inner) else "citation"

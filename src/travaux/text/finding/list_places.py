@@ -68,10 +68,8 @@ class ListPlaces:
                 continue
             if line.indent > node.indent:
                 first = next(filter(self._is_first, shape.readings), None)
-                if first is not None:
-                    return Spot(min(len(stack), MAX_DEPTH), first), True
-                if node.introduces:
-                    return None, False
+                if first is not None or node.introduces:
+                    return Spot(min(len(stack), MAX_DEPTH), first or shape.readings[0]), True
             for reading in shape.readings:
                 if reading.style != node.reading.style:
                     continue
@@ -129,10 +127,11 @@ class ListPlaces:
                 continue
             if ahead.type == "heading" and ahead.manner != "citation":
                 return False
-            if ahead.delimiter == shape.delimiter and any(
-                reading.follows(first) for reading in ahead.readings
-            ):
-                return True
+            if ahead.delimiter == shape.delimiter and ahead.weak:
+                if any(reading.follows(first) for reading in ahead.readings):
+                    return True
+                if any(map(self._is_first, ahead.readings)):
+                    return False
         return False
 
     def _inside(self, reading: Number, shape: Shape) -> Spot:

@@ -85,7 +85,7 @@ class ListReader:
     def read_tail(self, at: int, line: Line) -> None:
         """Read closing words: they belong to what introduced the list."""
         self._tree.close_to(self._places.depth_of_tail(at))
-        if self._tree.top.tail:
+        if self._tree.top.tail or self._tree.top is self._tree.root:
             self._tree.add_text(self._tree.top, line)
         else:
             self._tree.fill(self._tree.top, "tail", line)

@@ -106,25 +106,18 @@ def _may_close_heading(word: str, small: frozenset[str]) -> bool:
 
 def _end_of_capitals(text: str) -> int:
     """Where capitals of a heading end and a sentence begins; 0 if they do not."""
-    letters = words = 0
+    letters = 0
     before = ""
     for match in _WORDS.finditer(text, 0, _HEADING_CHARS + 40):
         word = match[0]
-        if word.upper() != word or word.lower() == word:
-            if (
-                words
-                and letters >= 6
-                and word[0].isupper()
-                and word[1:2].islower()
-                and before[-1] not in ",:"
-            ):
-                return match.start() if text.count(" ", match.start()) >= 3 else 0
-            if word.lower() == word.upper() and words:
-                before = word
-                continue
-            return 0
-        words += 1
-        letters += len(word)
+        if word.lower() == word.upper():
+            if not letters:
+                return 0
+        elif word.upper() == word:
+            letters += len(word)
+        else:
+            opens = word[0].isupper() and word[1:2].islower() and before[-1:] not in (",", ":")
+            return match.start() if opens and letters >= 6 and text.count(" ", match.start()) >= 3 else 0
         before = word
     return 0
 

@@ -16,7 +16,7 @@ LEAF_RANK = 8.0
 RECITAL_RANK = 9.0
 LIST_RANK = 20.0
 """Rank of whatever stands in lists: paragraphs and points."""
-MAX_DEPTH = 40
+MAX_DEPTH = 20
 """Deepest nesting built; deeper items become siblings."""
 
 INTRODUCING = (":", "：", "—", "–")

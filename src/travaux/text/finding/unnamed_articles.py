@@ -1,22 +1,24 @@
-"""Articles of a language that Travaux does not know: told by short lines that count from one."""
+"""Articles without a word for them: "§ 5", and those of a language that Travaux does not know."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from travaux.text.finding.shape import Shape
+from travaux.text.finding.shape import Manner, Shape
 from travaux.text.lines import Line
 from travaux.text.numbers import Number
 
 _COUNTED = re.compile(r"(?P<before>[^\W\d]?[^\d\n]{0,23}?)\s?(?P<number>\d{1,3})\s?(?P<after>[^\d\n]{0,12})")
+_CITED = re.compile(r"(?:Abs|Satz|Nr|Absatz|Nummer)\b")
 _LINE_CHARS = 40
 _FEWEST = 5
 
 
-def find_unknown_articles(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> dict[int, Shape]:
-    """Lines such as "Artykuł 1", "제1조", "Điều 1", in a text without any article in a known language.
+def find_unnamed_articles(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> dict[int, Shape]:
+    """Lines that head articles in a text in which no word of a known language does.
 
-    They are taken for articles if at least five of them, alike but for their numbers, count 1, 2, 3 …
-    through the text and no other lines are so alike.
+    "§ 5 Title" does; lines such as "Artykuł 1", "제1조" do if at least five of them, alike but for their
+    numbers, count 1, 2, 3 … through the text and no other lines are so alike.
 
     Args:
         lines: of one text.
@@ -27,6 +29,12 @@ def find_unknown_articles(lines: Sequence[Line], shapes: Sequence[Shape | None])
     """
     if any(shape is not None and shape.kind == "article" for shape in shapes):
         return {}
+    if any(shape is not None and shape.delimiter == "§" for shape in shapes):
+        return {
+            at: replace(shape, type="heading", kind="article", manner=_manner_of(lines[at].text, shape.rest))
+            for at, shape in enumerate(shapes)
+            if shape is not None and shape.delimiter == "§"
+        }
     alike: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
         shape = shapes[at]
@@ -43,6 +51,12 @@ def find_unknown_articles(lines: Sequence[Line], shapes: Sequence[Shape | None])
         at: Shape("heading", len(lines[at].text), (Number(number, label=str(number)),), "article")
         for at, number in counting[0]
     }
+
+
+def _manner_of(text: str, rest: int) -> Manner:
+    if rest >= len(text):
+        return "alone"
+    return "titled" if text[rest].isupper() and not _CITED.match(text, rest) else "citation"
 
 
 def _counts_from_one(found: Sequence[tuple[int, int]]) -> bool:
