@@ -4,11 +4,13 @@ Run by ``make demo``. Everything here a reader can do by hand: each step is one 
 proof that nothing was lost compares words without asking Travaux.
 """
 
+import json
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,23 +23,26 @@ VERSIONS = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas.md@re
 HANDED_IN = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas-on-rev-1.md", "VEL": "vel.md"}
 """What each projection has to equal. Tasmere wrote on Rev.0: its changes, carried to Rev.1 by hand."""
 SHOWN = ("Article 5", "Article 7")
+WIDTH = 96
 
 
 def main() -> None:
     """Compile, write, show, prove."""
     OUT.mkdir(exist_ok=True)
+    command = " ".join(["compile", *compile_arguments(), "-o", "demo/rolling.json"])
+    print("$ .venv/bin/travaux " + command.replace(" --", " \\\n    --"))
     started_s = time.perf_counter()
     notices = run_travaux(["compile", *compile_arguments(), "-o", shown(OUT / "rolling.json")])
     took_s = time.perf_counter() - started_s
     write_views()
     print_articles(SHOWN)
-    print_open()
+    print_open(took_s)
     print_notices(notices)
     failures = print_proof()
-    print_files(took_s)
+    print_files()
     print_own_files()
     if failures:
-        sys.exit(f"demo: {failures} version(s) did not come back as handed in")
+        sys.exit(f"demo: {failures} text(s) did not come back as handed in")
 
 
 def compile_arguments() -> list[str]:
@@ -65,42 +70,49 @@ def print_articles(numbers: Sequence[str]) -> None:
     """The rolling text of some articles."""
     lines = (OUT / "rolling.txt").read_text(encoding="utf-8").splitlines()
     for number in numbers:
-        print()
         for line in cut_article(lines, number):
-            print(wrap_hanging(line) if line else "")
+            print(wrap_line(line))
 
 
 def cut_article(lines: Sequence[str], number: str) -> list[str]:
-    """The lines of one article: from its heading to the next article's."""
-    heading = re.compile(r"\[?(Article \d+)\b")
+    """The lines of one article: a blank one, its heading, and all up to the next article's."""
     start = next(i for i, line in enumerate(lines) if re.match(rf"\[?{number}\b", line))
-    for end in range(start + 1, len(lines)):
-        if heading.match(lines[end]):
-            break
-    return list(lines[start:end])
+    rest = lines[start + 1 :]
+    length = next((i for i, line in enumerate(rest) if re.match(r"\[?Article\b", line)), len(rest))
+    return ["", lines[start], *rest[:length]]
 
 
-def wrap_hanging(line: str, *, width: int = 92) -> str:
-    """A line broken at blanks, its later rows set in by four."""
-    words, rows = line.split(" "), [""]
-    for word in words:
-        if rows[-1].strip() and len(rows[-1]) + len(word) + 1 > width:
-            rows.append("   ")
-        rows[-1] += (" " if rows[-1] else "") + word
-    return "\n".join(rows)
+def wrap_line(line: str) -> str:
+    """A line broken at blanks; its later rows stand under the words that follow its number."""
+    number = re.match(r"[\[(]*\w{1,2}( bis)?[.)\]]", line)
+    return textwrap.fill(
+        line,
+        width=WIDTH,
+        subsequent_indent="   " if number else "",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
-def print_open() -> None:
-    """What is still open, counted by ``travaux brackets``."""
+def print_open(took_s: float) -> None:
+    """How much is still open, counted by ``travaux brackets``."""
+    counted = json.loads(run_travaux(["brackets", shown(OUT / "rolling.json"), "--json"], output=True))
     print_title("What is open")
-    print(run_travaux(["brackets", shown(OUT / "rolling.json")], output=True).rstrip())
+    places, wordings = counted["groups"], counted["options"]
+    inside, words = counted["words_in_brackets"], counted["words"]
+    print(
+        f"  {places} places, {wordings} wordings, from five versions compiled in {took_s:.2f} s.\n"
+        f"  {inside:,} of {words:,} words stand in brackets; one round a whole article counts all of it.\n"
+        "  .venv/bin/travaux brackets demo/rolling.json   place by place"
+    )
 
 
 def print_notices(notices: str) -> None:
     """What the compilation wants somebody to look at."""
     if notices.strip():
         print_title("For the secretariat to ask about")
-        print(notices.rstrip())
+        for notice in notices.splitlines():
+            print(textwrap.fill(notice, width=WIDTH, initial_indent="  ", subsequent_indent="    "))
 
 
 def print_proof() -> int:
@@ -121,8 +133,11 @@ def print_proof() -> int:
         same = given == back
         failures += not same
         verdict = "comes back word for word" if same else f"DIFFERS from {shown(out)}"
-        carried = ", written on Rev.0 and carried to Rev.1," if code == "TAS" else ""
-        print(f"  {code:4} {file:16} {len(given):5,} words{carried} {verdict}")
+        print(f"  {code:4}  {file:15}  {len(given):5,} words  {verdict}")
+    print(
+        "  Tasmere wrote on Rev.0. Its text is compared with what a person carries to Rev.1 by hand; the\n"
+        "  one change that could not be carried is asked about above."
+    )
     return failures
 
 
@@ -133,41 +148,41 @@ def read_words(path: Path) -> list[str]:
     return [word.replace("\\", "") for word in text.split() if word.strip("#|")]
 
 
-def print_files(took_s: float) -> None:
+def print_files() -> None:
     """Where the files are."""
-    print_title(f"Five versions compiled in {took_s:.2f} s; the files")
+    print_title("The files, in demo/")
     for name, what in (
         ("rolling.html", "the rolling text as a page: open it in a browser, print it"),
-        ("columns.html", "the same side by side, a column a delegation"),
-        ("redline.html", "what Rev.1 changed in Rev.0"),
-        ("rolling.txt", "the rolling text to paste into a message"),
-        ("rolling.md", "the same in Markdown; columns.md and redline.md beside it"),
+        ("rolling.txt, rolling.md", "the same to paste into a message or a document"),
         ("rolling.json", "the same for programs, and for travaux project and travaux brackets"),
+        ("columns.html, columns.md", "base and proposals side by side, a row a provision"),
+        ("redline.html, redline.md", "what Rev.1 changed in Rev.0"),
         ("projected/", "each delegation's text, taken out of the rolling text again"),
     ):
-        print(f"  {'demo/' + name:20} {what}")
+        print(f"  {name:24}  {what}")
 
 
 def print_own_files() -> None:
     """How to do the same with the reader's own files."""
-    print_title("With your own files (text, Markdown or HTML)")
+    print_title("With your own files (plain text, Markdown or HTML)")
     print(
-        """  .venv/bin/travaux outline base.txt                     what Travaux takes for an article
-  .venv/bin/travaux compile base.txt --from AAA=a.txt --from BBB=b.txt -o rolling.html
-  .venv/bin/travaux columns base.txt --from AAA=a.txt --from BBB=b.txt -o columns.html
-  .venv/bin/travaux compare earlier.txt base.txt -o redline.html
-  a joint version:                      --from AAA+BBB=joint.txt
-  a version that treats some articles:  --partial
-  a version on an older text:           --from CCC=c.txt@rev-0 --earlier rev-0=old.txt
-"""
+        """\
+  .venv/bin/travaux outline BASE.txt                                 what is taken for an article
+  .venv/bin/travaux compile BASE.txt --from AAA=a.txt --from BBB=b.txt -o rolling.html
+  .venv/bin/travaux columns BASE.txt --from AAA=a.txt --from BBB=b.txt -o columns.html
+  .venv/bin/travaux compile BASE.txt --from AAA=a.txt --from BBB=b.txt -o rolling.json
+  .venv/bin/travaux project rolling.json --party AAA -o a-again.txt  the proof
+  .venv/bin/travaux compare OLD.txt BASE.txt -o redline.html
+
+  One text of two delegations:       --from AAA+BBB=joint.txt
+  Texts that treat some articles:    --partial
+  A text written on an earlier one:  --from CCC=c.txt@rev0 --earlier rev0=OLD.txt"""
     )
-    print("This demonstration was:")
-    print("  .venv/bin/travaux " + shlex.join(["compile", *compile_arguments(), "-o", "demo/rolling.html"]))
 
 
 def print_title(title: str) -> None:
     """A title over a part of what is printed."""
-    print(f"\n{title}\n{'─' * len(title)}")
+    print(f"\n{title}")
 
 
 def run_travaux(arguments: Sequence[str], *, output: bool = False) -> str:
