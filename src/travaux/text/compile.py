@@ -299,7 +299,7 @@ class _Loom:
     def _rivals(
         self, lists: Mapping[int, tuple[Provision, ...]], labels: Mapping[int, str]
     ) -> list[tuple[Alternative[Provision], set[int]]]:
-        """One alternative for each wording of a list of provisions, like ones compiled together; and whose."""
+        """One alternative for each wording of a list of provisions, like ones together; and whose."""
         wordings = {r: tuple(word_provision(p) for p in own) for r, own in lists.items()}
         first = {wording: lists[r] for r, wording in sorted(wordings.items(), reverse=True)}
         groups = self.readings.group(wordings)
