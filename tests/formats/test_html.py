@@ -112,7 +112,8 @@ def test_footnotes_are_told_by_their_references() -> None:
 
 def test_rows_have_cells() -> None:
     found = lines(
-        "<table><tr><th>Party<th>Share<tr><td>KAR<td><p>12</p><p>per <b>cent</b></p><tr><td><td>x<tr><td></table>"
+        "<table><tr><th>Party<th>Share<tr><td>KAR<td><p>12</p><p>per <b>cent</b></p>"
+        "<tr><td><td>x<tr><td></table>"
     )
     assert [line.cells for line in found] == [("Party", "Share"), ("KAR", "12 per cent"), ("", "x")]
     assert found[1].text == "KAR 12 per cent"
@@ -120,7 +121,8 @@ def test_rows_have_cells() -> None:
 
 
 def test_a_table_that_sets_numbers_beside_texts_is_paragraphs() -> None:
-    points = "<table><tr><td>(a)</td><td><p>one</p><table><tr><td>(i)<td>two</table></td></tr><tr><td>–<td>three</table>"
+    inner = "<table><tr><td>(i)<td>two</table>"
+    points = f"<table><tr><td>(a)</td><td><p>one</p>{inner}</td></tr><tr><td>–<td>three</table>"
     assert [(line.text, line.cells) for line in lines(points)] == [
         ("(a) one", ()),
         ("(i) two", ()),

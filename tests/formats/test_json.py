@@ -15,6 +15,7 @@ from travaux.text.lines import Line
 from travaux.text.model import Alternative, Choice, Instrument, Provision, RollingText
 from travaux.text.provisions import find_provisions
 
+MARK = '{"field": "text", "start": 4, "end": 2, "style": "bold"}'
 ITEM = '{"id": "a", "kind": "article"'
 
 
@@ -98,7 +99,7 @@ def test_changes_come_back() -> None:
         (f'{{"travaux": 1, "provisions": [{ITEM}, "text": [{{"choice": []}}]}}]}}', "provisions[0].text[0]"),
         (f'{{"travaux": 1, "provisions": [{ITEM}, "text": 3}}]}}', "text"),
         (
-            f'{{"travaux": 1, "provisions": [{ITEM}, "marks": [{{"field": "text", "start": 4, "end": 2, "style": "bold"}}]}}]}}',
+            f'{{"travaux": 1, "provisions": [{ITEM}, "marks": [{MARK}]}}]}}',
             "from 4 to 2",
         ),
         ('{"travaux": 1, "parties": [1], "provisions": []}', "$.parties"),

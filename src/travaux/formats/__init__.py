@@ -147,9 +147,11 @@ def write_instrument(instrument: Instrument, format: str) -> str:
         from travaux.formats import writing_json
 
         return writing_json.write_instrument(instrument)
+    from travaux.formats import writing_json
     from travaux.formats.page import render_instrument
 
-    return render_instrument(instrument)
+    data = writing_json.encode(writing_json.shape_instrument(instrument), on_lines=False)
+    return render_instrument(instrument, data_json=data)
 
 
 def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") -> str:
@@ -172,9 +174,11 @@ def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") ->
 
         return writing_json.write_rolling(rolling)
     if wanted == "html":
+        from travaux.formats import writing_json
         from travaux.formats.page import render_rolling
 
-        return render_rolling(rolling, notation=notation)
+        data = writing_json.encode(writing_json.shape_rolling(rolling), on_lines=False)
+        return render_rolling(rolling, notation=notation, data_json=data)
     from travaux.formats.rolling_text import write_markdown_rolling, write_plain_rolling
 
     return (write_plain_rolling if wanted == "txt" else write_markdown_rolling)(rolling, profile)
@@ -192,9 +196,11 @@ def write_columns(rolling: RollingText, format: str) -> str:
 
         return write_columns_markdown(rolling)
     if wanted == "html":
+        from travaux.formats import writing_json
         from travaux.formats.page import render_columns
 
-        return render_columns(rolling)
+        data = writing_json.encode(writing_json.shape_rolling(rolling), on_lines=False)
+        return render_columns(rolling, data_json=data)
     raise UsageError(problem=f"columns have no form in {wanted}", way_out="write them as md or html")
 
 
@@ -215,9 +221,11 @@ def write_comparison(comparison: Comparison, format: str) -> str:
 
         return writing_json.write_comparison(comparison)
     if wanted == "html":
+        from travaux.formats import writing_json
         from travaux.formats.page import render_comparison
 
-        return render_comparison(comparison)
+        data = writing_json.encode(writing_json.shape_comparison(comparison), on_lines=False)
+        return render_comparison(comparison, data_json=data)
     from travaux.formats.redlines import write_markdown_comparison, write_plain_comparison
 
     return (write_plain_comparison if wanted == "txt" else write_markdown_comparison)(comparison)

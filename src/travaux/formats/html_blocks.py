@@ -12,8 +12,8 @@ from travaux.text.model import Notice
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form header hgroup hr html legend li main menu ol optgroup p pre section summary table "
-    "tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split()
+    "figcaption figure footer form header hgroup hr html legend li main menu ol optgroup p pre section "
+    "summary table tbody td tfoot th thead tr ul h1 h2 h3 h4 h5 h6".split()
 )
 _SKIPPED = frozenset(
     "audio base button canvas datalist head iframe input map math meter nav noscript object option progress "

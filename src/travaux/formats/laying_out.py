@@ -5,22 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from travaux.text.model import Choice, Content, Instrument, Kind, Mark, Provision, join_words
+from travaux.text.rows import HEADED
 
-HEADED: frozenset[Kind] = frozenset(
-    (
-        "preface",
-        "preamble",
-        "part",
-        "title",
-        "chapter",
-        "section",
-        "subsection",
-        "article",
-        "annex",
-        "conclusion",
-    )
-)
-"""Kinds whose number and heading are a heading of the document."""
 _BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
 _BARE_NUMBER = re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")
 _FIELDS = ("number", "heading", "text")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from travaux.text.compare import Comparison
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, join_words
+from travaux.text.rows import HEADED
 
 # Signs that no text holds stand for the marks until Markdown is escaped: went, gone, came, here.
 _WENT, _GONE, _CAME, _HERE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -66,10 +67,17 @@ def _flatten_alternative(alternative: Alternative[Provision]) -> list[Provision]
 
 
 def _mark_whole(provision: Provision, opening: str, closing: str) -> Provision:
+    """The provision with marks round all its words: once round what stands on one line."""
     children = tuple(
         _mark_whole(child, opening, closing) for child in provision.children if isinstance(child, Provision)
     )
-    return _map_fields(provision, lambda content: (f"{opening}{join_words(content)}{closing}",), children)
+    marked = _map_fields(provision, lambda content: (f"{opening}{join_words(content)}{closing}",), children)
+    if not provision.number or not provision.text or provision.heading or provision.layout == "block":
+        return marked
+    if provision.kind in HEADED:
+        return marked
+    number, text = join_words(provision.number), join_words(provision.text)
+    return replace(marked, number=(f"{opening}{number}",), text=(f"{text}{closing}",))
 
 
 def _map_fields(provision: Provision, change: Callable[[Content], Content], children: Body) -> Provision:

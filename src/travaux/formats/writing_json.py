@@ -25,18 +25,15 @@ def write_rolling(rolling: RollingText) -> str:
 
 def write_comparison(comparison: Comparison) -> str:
     """The changes between two texts as JSON."""
-    hunks = [
-        {"kind": hunk.kind, "where": hunk.where, "deleted": hunk.deleted, "inserted": hunk.inserted}
-        for hunk in comparison.hunks
-    ]
-    return encode({"travaux": VERSION, "hunks": hunks, "notices": _shape_notices(comparison.notices)})
+    return encode(shape_comparison(comparison))
 
 
-def encode(shape: dict[str, Any]) -> str:
-    """JSON with a line for every value, in UTF-8."""
+def encode(shape: dict[str, Any], *, on_lines: bool = True) -> str:
+    """JSON, with a line for every value or all on one."""
     from msgspec import json
 
-    return json.format(json.encode(shape), indent=1).decode() + "\n"
+    encoded = json.encode(shape)
+    return json.format(encoded, indent=1).decode() + "\n" if on_lines else encoded.decode()
 
 
 def shape_instrument(instrument: Instrument) -> dict[str, Any]:
@@ -64,6 +61,15 @@ def shape_rolling(rolling: RollingText) -> dict[str, Any]:
         "provisions": _shape_body(rolling.provisions, derive_eids(rolling.provisions), as_lists=True),
         "notices": _shape_notices(rolling.notices),
     }
+
+
+def shape_comparison(comparison: Comparison) -> dict[str, Any]:
+    """The shape of the changes between two texts, of dictionaries, lists and strings."""
+    hunks = [
+        {"kind": hunk.kind, "where": hunk.where, "deleted": hunk.deleted, "inserted": hunk.inserted}
+        for hunk in comparison.hunks
+    ]
+    return {"travaux": VERSION, "hunks": hunks, "notices": _shape_notices(comparison.notices)}
 
 
 def _shape_notices(notices: tuple[Notice, ...]) -> list[dict[str, str]]:
