@@ -140,6 +140,7 @@ def align_provisions(old: Instrument | Flat, new: Instrument | Flat) -> Alignmen
     if finder.is_open():
         finder.pair_by_votes()
         finder.pair_containers()
+        finder.pair_cells()
         finder.pair_kin()
     kept = finder.keep_in_place()
     splits, merges = finder.find_splits(kept)
@@ -268,6 +269,15 @@ class _Finder:
             return []
         others = {self.new.parents[self.pairs[k]] for k in self.old.children[i] if k in self.pairs}
         return [(j, weights[i, j]) for j in others if j >= 0]
+
+    def pair_cells(self) -> None:
+        """The cells of paired rows of the same length, by their columns."""
+        for i, j in list(self.pairs.items()):
+            mine, theirs = self.old.children.get(i, ()), self.new.children.get(j, ())
+            if self.old.provisions[i].kind == "row" and len(mine) == len(theirs):
+                for one, other in zip(mine, theirs, strict=True):
+                    if one not in self.pairs and other not in self.taken:
+                        self._pair(one, other)
 
     def pair_kin(self) -> None:
         """What is left under paired parents: same kind, and same number or alone in its gap."""

@@ -16,6 +16,8 @@ from travaux.text.word_lists import FUNCTION_WORDS, MODALS
 from travaux.text.words import split_words
 
 _LARGEST_TABLE = 200_000_000  # cells (bits) of one common-subsequence table: 25 MB
+_REWRITTEN = 8  # pieces on both sides from which a clause counts as rewritten
+_STUMP = 2  # pieces that do not stand alone between it and the end of the sentence
 _STRONG = 8  # pieces that stay an anchor whatever stands beside them
 _ENDS = frozenset(".?!。؟！？")
 _JOINERS = frozenset("and or et ou y e o und oder en of и или و أو dan atau ed ve veya".split())
@@ -130,7 +132,7 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     hunks = minimal_hunks_of(tuple(old), tuple(new))
     if len(hunks) > 1:
         hunks = _join_over_weak_anchors(hunks, old, new)
-    return _settle(hunks, old, new)
+    return _finish_sentences(_settle(hunks, old, new), old)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -223,6 +225,20 @@ def _settle(hunks: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[H
             start, new_start = settled.pop()[::2]
         settled.append(Hunk(start, low, new_start, new_low))
     return settled
+
+
+def _finish_sentences(hunks: list[Hunk], old: Sequence[str]) -> list[Hunk]:
+    """Let a rewritten clause run to the end of its sentence where only a word or two stood still."""
+    finished = list(hunks)
+    for place, (start, end, new_start, new_end) in enumerate(hunks):
+        if min(end - start, new_end - new_start) < _REWRITTEN:
+            continue
+        for left in range(1, _STUMP + 1):
+            if end + left < len(old) and old[end + left].strip(" ") in _ENDS:
+                if place + 1 == len(hunks) or hunks[place + 1].start > end + left:
+                    finished[place] = Hunk(start, end + left, new_start, new_end + left)
+                break
+    return finished
 
 
 def _best_shift(around: Sequence[str], low: int, at: int, high: int, run: Sequence[str]) -> int:
