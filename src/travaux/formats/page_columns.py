@@ -107,11 +107,7 @@ class _TableSetter:
         return escape(title)
 
     def _codes(self, proposals: tuple[Proposed, ...]) -> str:
-        return (
-            "; ".join(map(self._title, proposals))
-            if any(p.on for p in proposals)
-            else escape(", ".join(dict.fromkeys(code for proposal in proposals for code in proposal.parties)))
-        )
+        return ", ".join(dict.fromkeys(map(self._title, proposals)))
 
 
 def _set_changes(content: Content) -> str:
