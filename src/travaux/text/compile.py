@@ -6,7 +6,7 @@ added, a choice stands between whole provisions. Additions at one place that rea
 against one of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
@@ -169,6 +169,11 @@ def word_provision(provision: Provision) -> Wording:
     )
 
 
+def split_number(number: str) -> tuple[str, ...]:
+    """The pieces of a number: "(a)" and "5." change whole, "Article 9" in its figure."""
+    return tuple(f" {word}" for word in number.split(" ")) if number else ()
+
+
 class _Loom:
     """One base, the readings aligned to it, and the choices between them.
 
@@ -261,7 +266,7 @@ class _Loom:
         base = self.base.provisions[at]
         others = {r: self.alignments[r].new.provisions[j] for r, j in keepers.items()}
         changed = {r: p for r, p in others.items() if p is not base}
-        number = self._weave_field(base.number, {r: p.number for r, p in changed.items()})
+        number = self._weave_field(base.number, {r: p.number for r, p in changed.items()}, split_number)
         heading = self._weave_field(base.heading, {r: p.heading for r, p in changed.items()})
         text = self._weave_field(base.text, {r: p.text for r, p in changed.items()})
         tail = self._weave_field(base.tail, {r: p.tail for r, p in changed.items()})
@@ -276,11 +281,16 @@ class _Loom:
             base, number=number, heading=heading, text=text, tail=tail, children=children, marks=()
         )
 
-    def _weave_field(self, base: Content, wordings: Mapping[int, Content]) -> Content:
+    def _weave_field(
+        self,
+        base: Content,
+        wordings: Mapping[int, Content],
+        split: Callable[[str], tuple[str, ...]] = split_words,
+    ) -> Content:
         if all(wording == base for wording in wordings.values()):
             return base
-        pieces = {reading: split_words(join_words(wording)) for reading, wording in wordings.items()}
-        return weave_words(split_words(join_words(base)), pieces, self.readings, owners=self.owners)
+        pieces = {reading: split(join_words(wording)) for reading, wording in wordings.items()}
+        return weave_words(split(join_words(base)), pieces, self.readings, owners=self.owners)
 
     def _choose_additions(
         self, added: Mapping[int, list[int]], alive: frozenset[int]
@@ -290,11 +300,19 @@ class _Loom:
         for reading in self.readings.followed(lists, alive):
             lists[reading] = ()
         choices: list[Choice[Provision]] = []
-        for addition, members in self._rivals(lists, {}):
+        labels = {r: label for r, places in added.items() if (label := self._came_from(r, places))}
+        for addition, members in self._rivals(lists, labels):
             here = None if self.owners is None else self._here(alive) - members
-            without = [self.readings.base_alternative((), here)] if here is None or here else []
-            choices.append(Choice((*without, addition)))
+            nothing: tuple[Alternative[Provision], ...] = ()
+            if here is None or here:
+                nothing = (self.readings.base_alternative((), here),)
+            choices.append(Choice((*nothing, addition)))
         return choices
+
+    def _came_from(self, reading: int, places: Sequence[int]) -> str:
+        moved = {j: i for i, j in self.alignments[reading].moved.items()}
+        names = (f"moved from {_name(self.base, moved[at])}" for at in places if at in moved)
+        return "; ".join(names)
 
     def _rivals(
         self, lists: Mapping[int, tuple[Provision, ...]], labels: Mapping[int, str]
@@ -348,15 +366,17 @@ def _label_moves(alignment: Alignment) -> dict[int, str]:
 
 
 def _name(flat: Flat, at: int) -> str:
-    """What a person calls a place: the numbers from its article down."""
-    numbers: list[str] = []
+    """What a person calls a place: "Article 3(2)(a)"."""
+    name = ""
     while at >= 0:
         provision = flat.provisions[at]
-        numbers.insert(0, join_words(provision.number) or provision.kind)
-        if provision.kind in ("article", "annex"):
-            break
+        number = join_words(provision.number)
+        if provision.kind in ("paragraph", "point"):
+            name = f"({number.strip('().')}){name}"
+        else:
+            return f"{number or join_words(provision.heading) or provision.kind}{name}"
         at = flat.parents[at]
-    return ", ".join(numbers)
+    return name
 
 
 def _gather_kin(

@@ -16,6 +16,8 @@ from travaux.text.word_lists import FUNCTION_WORDS, MODALS
 from travaux.text.words import split_words
 
 _LARGEST_TABLE = 200_000_000  # cells (bits) of one common-subsequence table: 25 MB
+_STRETCHES, _NEARLY_ALL = 3, 0.9  # changes, and share of the shorter wording, of one that only grew
+_CROWD, _CHANGED = 4, 0.55  # changes in one sentence, and share of its words, from which it stands whole
 _REWRITTEN = 8  # pieces on both sides from which a clause counts as rewritten
 _STUMP = 2  # pieces that do not stand alone between it and the end of the sentence
 _STRONG = 8  # pieces that stay an anchor whatever stands beside them
@@ -63,12 +65,17 @@ def minimal_hunks_of(old: tuple[str, ...], new: tuple[str, ...]) -> list[Hunk]:
 
 
 def share_words(old: tuple[str, ...], new: tuple[str, ...]) -> float:
-    """Share of the longer wording's pieces that both have, in order; 1 for two that are empty."""
-    longest = max(len(old), len(new))
+    """Share of the longer wording's pieces that both have, in order; 1 for two that are empty.
+
+    A wording that only grew or shrank by whole stretches is measured by the shorter one.
+    """
+    longest, shortest = max(len(old), len(new)), min(len(old), len(new))
     if not longest:
         return 1.0
-    gone = sum(hunk.end - hunk.start for hunk in minimal_hunks_of(old, new))
-    return (len(old) - gone) / longest
+    hunks = minimal_hunks_of(old, new)
+    shared = len(old) - sum(hunk.end - hunk.start for hunk in hunks)
+    grew = shortest >= _REWRITTEN and len(hunks) <= _STRETCHES and shared >= _NEARLY_ALL * shortest
+    return shared / (shortest if grew else longest)
 
 
 def _anchored_hunks(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Hunk]:
@@ -131,7 +138,7 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     """
     hunks = minimal_hunks_of(tuple(old), tuple(new))
     if len(hunks) > 1:
-        hunks = _join_over_weak_anchors(hunks, old, new)
+        hunks = _join_crowds(_join_over_weak_anchors(hunks, old, new), old)
     return _finish_sentences(_settle(hunks, old, new), old)
 
 
@@ -225,6 +232,29 @@ def _settle(hunks: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[H
             start, new_start = settled.pop()[::2]
         settled.append(Hunk(start, low, new_start, new_low))
     return settled
+
+
+def _join_crowds(hunks: list[Hunk], old: Sequence[str]) -> list[Hunk]:
+    """Make the changes of a sentence one where they are many and leave little of it."""
+    ends = [at for at, piece in enumerate(old) if piece.strip(" ") in _ENDS]
+    kept: list[Hunk] = []
+    crowd: list[Hunk] = []
+    for hunk in [*hunks, None]:
+        if crowd and (hunk is None or bisect_left(ends, hunk.start) != bisect_left(ends, crowd[0].start)):
+            first, last = crowd[0], crowd[-1]
+            place = bisect_left(ends, first.start)
+            sentence = (ends[place] if place < len(ends) else len(old)) - (
+                ends[place - 1] + 1 if place else 0
+            )
+            gone = sum(h.end - h.start for h in crowd)
+            come = sum(h.new_end - h.new_start for h in crowd)
+            if len(crowd) >= _CROWD and gone + come >= _CHANGED * (2 * sentence - gone + come):
+                crowd = [Hunk(first.start, last.end, first.new_start, last.new_end)]
+            kept += crowd
+            crowd = []
+        if hunk is not None:
+            crowd.append(hunk)
+    return kept
 
 
 def _finish_sentences(hunks: list[Hunk], old: Sequence[str]) -> list[Hunk]:

@@ -6,7 +6,7 @@ inside the base wording, unless writing each wording out is shorter.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
@@ -158,7 +158,7 @@ class _Loom:
 
     def weave(self) -> Content:
         """All blocks, from the smallest changes up, and the content they make."""
-        return self._content(0, len(self.base), self._blocks(), self.here)
+        return self._content(0, len(self.base), _attach_additions(self._blocks()), self.here)
 
     def _blocks(self) -> list[Block]:
         blocks: list[Block] = []
@@ -190,11 +190,24 @@ class _Loom:
         slices = {reading: self._slice(reading, start, end) for reading in outer}
         children = [block for part in parts if id(part) not in own for block in part.without(outer)]
         nested = Block(start, end, slices, children)
-        if not children:
-            return [nested]
-        inside = set().union(*(child.readings() for child in children))
-        flat = Block(start, end, slices | {r: self._slice(r, start, end) for r in inside}, [])
-        return [nested if nested.cost <= flat.cost and nested.depth <= _DEEPEST else flat]
+        everyone = outer.union(*(child.readings() for child in children))
+        flat = Block(start, end, {r: self._slice(r, start, end) for r in everyone}, [])
+        made = [flat, nested, *self._nest_widest(parts, mine)]
+        return [min((block for block in made if block.depth <= _DEEPEST), key=lambda block: block.cost)]
+
+    def _nest_widest(self, parts: list[Block], mine: list[Block]) -> Iterator[Block]:
+        """The same place with only the changes that span all of it outside, if there are such."""
+        start, end = parts[0].start, max(part.end for part in parts)
+        widest = [part for part in mine if (part.start, part.end) == (start, end)]
+        if not widest or len(widest) == len(mine):
+            return
+        outer = {reading for part in widest for reading in part.slices}
+        outer |= self.readings.followed(outer, self.words)
+        slices = {reading: self._slice(reading, start, end) for reading in outer}
+        rest = [block for part in parts if part not in widest for block in part.without(outer)]
+        own = {id(block) for block in rest}
+        inside = [block for run in _components(rest) for block in self._join(run, own)]
+        yield Block(start, end, slices, inside)
 
     def _slice(self, reading: int, start: int, end: int) -> Pieces:
         """What a reading has where the base has ``[start, end)``; insertions at its edges stay out."""
@@ -249,6 +262,20 @@ class _Loom:
             )
             for group in kin
         ]
+
+
+def _attach_additions(blocks: list[Block]) -> list[Block]:
+    """Put an addition right behind a bracket into its base wording, which is what it adds to."""
+    kept: list[Block] = []
+    for block in blocks:
+        block.children = _attach_additions(block.children)
+        last = kept[-1] if kept else None
+        adds = last is not None and last.start < last.end == block.start == block.end
+        if last is not None and adds and block.readings().isdisjoint(last.slices) and last.depth < _DEEPEST:
+            last.children.append(block)
+        else:
+            kept.append(block)
+    return kept
 
 
 def _gather_kin(groups: list[Group[Pieces]]) -> list[list[Group[Pieces]]]:

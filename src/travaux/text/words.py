@@ -20,7 +20,7 @@ _LETTER = (  # \w without those scripts, with the combining marks and joiners th
     rf"(?:[^\W{_UNSPACED}]|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670"
     r"\u06d6-\u06ed\u0900-\u0dff\u200c\u200d])"
 )
-_UNITS = r"(?:[kcm]?m[²³23]?(?:/s)?|k?g|ha|t|GW|MW|kW|GWh|MWh|kWh|kV|[GM]Hz)"
+_UNITS = r"(?:[kcm]?m[²³23]?(?:/s)?|k?g|ha|t|[mµ]g/[Ll]|GW|MW|kW|GWh|MWh|kWh|kV|[GM]Hz)"
 _NUMBER = (
     rf"[$€£¥]?\d(?:[.,:/\-–‑]?\d|[\-/]?[^\W\d_{_UNSPACED}]|\.(?=[A-Z]))*"  # 1.3, 40–70, 2/CP.18, 6A
     r"(?:年(?:\d+月(?:\d+日)?)?|月(?:\d+日)?|日)?"
