@@ -142,8 +142,11 @@ class RowSetter:
     def _words_of(self, row: Row, content: Content) -> str:
         """A field as HTML, underlined where the whole provision is somebody's proposal."""
         html = self._words.set_content(content, in_base=row.in_base)
-        proposed = bool(row.layers) and not row.layers[-1].alternative.is_base
-        return f'<u class="w">{html}</u>' if html and proposed and not self._words.redline else html
+        if not html or not row.layers:
+            return html
+        if self._words.redline:
+            return f'<span class="w">{html}</span>'
+        return html if row.layers[-1].alternative.is_base else f'<u class="w">{html}</u>'
 
     def _attributes(self, row: Row, *, first: bool) -> str:
         kind = row.provision.kind

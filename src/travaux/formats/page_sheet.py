@@ -58,6 +58,7 @@ def render_sheet(
         data_json: kept in the page; a program reads it back.
     """
     title = sheet.title or sheet.what
+    tag = f'<span class="tag">{escape(sheet.what)}</span>\n' if sheet.title else ""
     named = escape(f"{sheet.title} · {sheet.what}" if sheet.title else sheet.what)
     data = (
         ""
@@ -74,7 +75,7 @@ def render_sheet(
         f"<title>{named}</title>\n<style>\n{_style()}{_style_parties(parties)}{_style_running(title)}</style>\n"
         f'</head>\n<body class="{sheet.kind}">\n<a class="skip" href="#text">Skip to the text</a>\n'
         f'<header>\n<h1{lang} dir="auto">{escape(title)}</h1>\n'
-        f'<span class="tag">{escape(sheet.what)}</span>\n'
+        f"{tag}"
         f'<p class="summary">{escape(summary)}</p>\n</header>\n'
         f'<div class="desk">\n{outline}<main id="text" tabindex="-1">\n{legend}{text}'
         f"{set_notices(sheet.notices)}{set_reading_note(sheet.kind)}</main>\n</div>\n{data}</body>\n</html>\n"

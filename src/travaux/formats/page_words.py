@@ -194,10 +194,10 @@ class WordSetter:
         count = sum(map(len, alternative.positions.values()))
         if count > FOLDED:
             return (
-                f'<small class="who many" tabindex="0" dir="ltr" data-count="{count}">{escape(names)}</small>'
+                f'<small class="who many" tabindex="0" data-count="{count}">{escape(names)}</small>'
             )
         kept = " one" if len(names) <= KEPT_CHARS else ""
-        return f'<small class="who{kept}" dir="ltr">{escape(names)}</small>'
+        return f'<small class="who{kept}">{escape(names)}</small>'
 
     def _mark_change(self, bracket: Bracket[str], *, opens: bool) -> str:
         if bracket.nothing:
