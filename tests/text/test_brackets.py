@@ -57,7 +57,7 @@ def parse(text: str) -> Bracketed:
     ("text", "choices"),
     [
         # adjacent brackets are rivals, with nothing or one blank between
-        ("Parties [shall][should] [other] act", ["Parties", [" shall", " should", " other"], " act"]),
+        ("Parties [shall][should] [other] act", ["Parties ", ["shall", "should", "other"], " act"]),
         ("[a], [b]", [["a", ""], ",", [" b", ""]]),
         # one alone: the text, or nothing
         (
@@ -66,9 +66,9 @@ def parse(text: str) -> Bracketed:
         ),
         ("land[/or]sea [re]consider", ["land", ["/or", ""], "sea ", ["re", ""], "consider"]),
         # brackets in brackets
-        ("aim [to [now ]act [x][y]]", ["aim", [" to <now |>act< x| y>", ""]]),
+        ("aim [to [now ]act [x][y]]", ["aim", [" to <now |>act <x|y>", ""]]),
         # places to be filled
-        ("by [20XX] [40-70] per cent", ["by", [" 20XX", " 40-70"], " per cent"]),
+        ("by [20XX] [40-70] per cent", ["by ", ["20XX", "40-70"], " per cent"]),
         ("[Placeholder for finance] end", [[("", "Placeholder for finance")], " end"]),
         ("text [See footnote 4] [x]", ["text ", [("", "See footnote 4")], [" x", ""]]),
         ("at most[^2] two []", ["at most[^2] two []"]),
@@ -79,7 +79,7 @@ def parse(text: str) -> Bracketed:
         ),
         (
             "As follows: Alternative A: x Alternative B: y",
-            ["As follows:", [(" x", "Alternative A"), (" y", "Alternative B")]],
+            ["As follows: ", [("x", "Alternative A"), ("y", "Alternative B")]],
         ),
         ("Option I: x Option II: y", [[("x", "Option I"), ("y", "Option II")]]),
         ("see Option 2: it is not the first", ["see Option 2: it is not the first"]),

@@ -28,9 +28,9 @@ def base(*content: object) -> Alternative[object]:
     return Alternative(content, is_base=True)  # type: ignore[arg-type]
 
 
-def by(names: str, *content: object, **more: object) -> Alternative[object]:
+def by(names: str, *content: object, label: str = "", **more: object) -> Alternative[object]:
     codes = tuple(names.split())
-    return Alternative(content, {"propose": codes} | more, ("+".join(codes),))  # type: ignore[arg-type]
+    return Alternative(content, {"propose": codes} | more, ("+".join(codes),), label)  # type: ignore[arg-type]
 
 
 def among(*alternatives: Alternative[object]) -> Choice[object]:
@@ -48,7 +48,7 @@ def unit(
     return Provision(
         "",
         kind,
-        (number,) if number else (),
+        (number,) if isinstance(number, str) and number else number or (),  # type: ignore[arg-type]
         (heading,) if isinstance(heading, str) and heading else heading or (),  # type: ignore[arg-type]
         (text,) if isinstance(text, str) and text else text or (),  # type: ignore[arg-type]
         children,  # type: ignore[arg-type]
@@ -102,7 +102,7 @@ ARTICLE: Body = (
         "article",
         "Article 7",
         "",
-        unit("paragraph", "1.", ("Each Party", among(base(" shall"), by("VEL", " should")), " notify.")),
+        unit("paragraph", "1.", ("Each Party ", among(base("shall"), by("VEL", "should")), " notify.")),
         among(base(unit("paragraph", "2.", "The notification shall be in writing.")), by("VEL")),
         among(
             base(), by("OST", unit("paragraph", "2 bis.", "The Commission may shorten it."), support=("MIR",))
@@ -244,7 +244,7 @@ def test_prints_provisions_as_a_conference_does(name: str, printed: str) -> None
             ["[One,", "[Two (KAR)]", "Three.]"],
         ),
         # a line that begins as a mark does
-        ((unit("text", "", ("or", among(base(" a"), by("KAR", " b")))),), ["\\or [a][b (KAR)]"]),
+        ((unit("text", "", ("or ", among(base("a"), by("KAR", "b")))),), ["\\or [a][b (KAR)]"]),
         # what has words of the base is no addition although nothing was there
         (
             (
@@ -263,6 +263,31 @@ def test_guards_what_would_be_misread(body: Body, printed: list[str]) -> None:
     assert without_ids(read.provisions) == without_ids(body)
 
 
+RENUMBERED: Body = (
+    unit(
+        "article",
+        "Article 7",
+        "The Commission shall:",
+        among(base(), by("MIR", unit("point", "(a)", "meet;"))),
+        unit("point", ("(", among(base("a"), by("MIR", "b")), ")"), "advise;"),
+        among(base(unit("point", "(b)", "report.")), by("KAR", label="moved to Article 8, paragraph 2, (c)")),
+        heading="Tasks",
+        tail="at its own expense.",
+    ),
+    unit(
+        "article", "Article 8", "", unit("paragraph", "1.", "x"), heading=(among(base(), by("VEL", "Staff")),)
+    ),
+)
+
+
+@PROFILES
+def test_numbers_headings_and_tails_find_their_place(notation: Notation) -> None:
+    lines = write_body(RENUMBERED, notation)
+    read = read_body([Line(line) for line in lines], notation)
+    assert without_ids(read.provisions) == without_ids(RENUMBERED)
+    assert read.notices == ()
+
+
 @PROFILES
 def test_words_that_look_like_labels_come_back(notation: Notation) -> None:
     body = tuple(
@@ -272,6 +297,32 @@ def test_words_that_look_like_labels_come_back(notation: Notation) -> None:
     assert (
         without_ids(read_body([Line(line) for line in lines], notation, find=find_plainly).provisions) == body
     )
+
+
+def test_reads_options_as_people_write_them() -> None:
+    lines = ["Option 1: 1. One.", "Option 1.1:", "2. Two.", "Option 2 (see below): 3. x", "Option 2: No text"]
+    read = read_body([Line(line) for line in lines], NOTATIONS["options"], find=find_plainly)
+    assert write_body(read.provisions, NOTATIONS["options"]) == [
+        "Option 1:",
+        "1. One.",
+        "Option 1.1:",
+        "2. Two.",
+        "Option 2 (see below): 3. x",
+        "{End of options}",
+        "Option 2: No text",
+        "{End of options}",
+    ]
+
+
+@PROFILES
+def test_scripts_without_blanks_are_cut_inside_the_row(notation: Notation) -> None:
+    words: Content = ("缔约国", among(base("应"), by("KAR", "宜")), "通知。")
+    body = (replace(unit("article", "第一条", "", unit("paragraph", "一、", words)), layout="glued"),)
+    body = (replace(body[0], children=(replace(body[0].children[0], layout="glued"),)),)
+    lines = write_body(body, notation)
+    assert lines[0] == "第一条"
+    assert lines[1].startswith("一、缔约国[")
+    assert without_ids(read_body([Line(line) for line in lines], notation).provisions) == without_ids(body)
 
 
 def test_what_is_no_whole_provision_stays_in_order_with_a_notice() -> None:
@@ -300,8 +351,9 @@ def fields(draw: st.DrawFn, *, in_base: bool) -> Content:
     words = draw(st.sampled_from(WORDS))
     if draw(st.integers(0, 2)):
         return (words,)
-    first = base() if in_base else by("TAS", " soon")
-    return (words, among(first, by("VEL", " now")))  # type: ignore[return-value]
+    if in_base:
+        return (words, among(base(), by("VEL", " now")))  # type: ignore[return-value]
+    return (f"{words} ", among(by("TAS", "soon"), by("VEL", "now")))  # type: ignore[return-value]
 
 
 @st.composite

@@ -1,4 +1,8 @@
-"""Blanks about a choice: whether they stand before it, after it, or inside each of its alternatives."""
+"""Blanks about a choice: whether they stand before it, after it, or inside each of its alternatives.
+
+A blank that all alternatives begin with stands before the choice; where one is empty, it would be left over
+if that were taken, and so it stands inside each of the others.
+"""
 
 from dataclasses import replace
 
@@ -8,12 +12,18 @@ from travaux.text.model import Choice, Content
 def takes_blank(choice: Choice[str], after: object) -> bool:
     """Whether the blank before a choice belongs to its alternatives.
 
-    It does unless one has its own, or the choice is but the beginning of a word.
+    It does where one is or begins empty; unless one has its own, or the choice but begins a word.
     """
-    if isinstance(after, str) and after[:1].isalnum():
+    if not leads_empty(choice) or (isinstance(after, str) and after[:1].isalnum()):
         return False
     contents = [alternative.content for alternative in choice.alternatives if alternative.content]
     return bool(contents) and not any(begins_blank(content) for content in contents)
+
+
+def leads_empty(choice: Choice[str]) -> bool:
+    """Whether an alternative is empty, or begins with a choice of which that is true."""
+    firsts = [next(filter(None, alternative.content), ()) for alternative in choice.alternatives]
+    return any(not first or (isinstance(first, Choice) and leads_empty(first)) for first in firsts)
 
 
 def begins_blank(content: Content) -> bool:
@@ -38,7 +48,9 @@ def prepend_blank(choice: Choice[str]) -> Choice[str]:
 
 def _blank_first(content: Content) -> Content:
     first = content[0]
-    return (" " + first if isinstance(first, str) else prepend_blank(first), *content[1:])
+    if isinstance(first, str):
+        return (" " + first, *content[1:])
+    return (prepend_blank(first), *content[1:]) if leads_empty(first) else (" ", *content)
 
 
 def append_blank(choice: Choice[str]) -> Choice[str]:

@@ -35,12 +35,9 @@ class Pairs:
     deep: tuple[int, ...] = ()
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The outermost pairs that lie in ``[start, end)``, in order; O(log n) each."""
+        """The outermost pairs in ``[start, end)``, which cuts through none, in order; O(log n) each."""
         at = bisect_left(self.opens, start)
         while at < len(self.opens) and self.opens[at] < end:
-            if self.closes[at] >= end:
-                at += 1
-                continue
             yield self.opens[at], self.closes[at]
             at = bisect_left(self.opens, self.closes[at], at)
 

@@ -138,7 +138,7 @@ _ROLES: tuple[Role, ...] = ("propose", "support", "oppose", "reserve")
 _SAFE_CODE = re.compile(r"[^\s,;:()\[\]{}/\"\\|\udc20-\udc7e]{1,40}(?<!\+)\Z")
 _SAFE_LABEL = re.compile(
     r"(?:moved (?:from|to)|split (?:from|into)|merged (?:from|into)|Alt|Alternative|Option)"
-    r" [^,;:()\[\]{}/\"\\|\udc20-\udc7e]+(?<![ +])\Z"
+    r" (?:[^;:()\[\]{}\"\\|+\udc20-\udc7e]|\([^;:()\[\]{}\"\\|+\udc20-\udc7e]*\))+(?<![ ,])\Z"
 )
 _QUOTED = re.compile(r"\"[^\"]*\"\Z")
 

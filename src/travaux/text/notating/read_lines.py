@@ -15,6 +15,7 @@ from travaux.text.notating.profiles import NO_TEXT, Notation, Said, protect, rea
 from travaux.text.notating.read_words import (
     BAR,
     COUNT,
+    SAID_IN_LABEL,
     Bases,
     Marked,
     bases_of,
@@ -68,14 +69,14 @@ def read_nodes(lines: Sequence[str], notation: Notation, *, in_base: bool = True
     )
 
 
-def rows_of(nodes: Sequence[Node]) -> Iterator[Row]:
-    """All rows in order, those of every branch included."""
+def rows_of(nodes: Sequence[Node], *, in_base: bool = True) -> Iterator[tuple[Row, bool]]:
+    """All rows in order, those of every branch included, and whether each is in the base's own text."""
     for node in nodes:
         if isinstance(node, Row):
-            yield node
+            yield node, in_base
         else:
             for branch in node.branches:
-                yield from rows_of(branch.nodes)
+                yield from rows_of(branch.nodes, in_base=in_base and branch.is_base)
 
 
 def shape_of(nodes: Sequence[Node]) -> tuple[object, ...]:
@@ -106,11 +107,20 @@ def starts_label(line: str, notation: Notation) -> bool:
     """Whether a line would be read as the label or the end of options."""
     if not notation.label:
         return False
-    return line == notation.end or bool(_label_pattern(notation).match(protect(line)))
+    return line == notation.end or _read_label(protect(line), _label_pattern(notation), notation) is not None
 
 
 def _label_pattern(notation: Notation) -> re.Pattern[str]:
-    return re.compile(rf"{notation.label} ({COUNT})(?: \(([^()]*)\))?:(?: |\Z)")
+    return re.compile(rf"{notation.label} ({COUNT}){SAID_IN_LABEL}:(?: |\Z)")
+
+
+def _read_label(line: str, pattern: re.Pattern[str], notation: Notation) -> tuple[int, Said, str] | None:
+    """How deep an option lies, what is said of it, and what follows on its line."""
+    label = pattern.match(line)
+    if label is None:
+        return None
+    said = read_said(label.group(2), notation) if label.group(2) else Said()
+    return (label.group(1).count("."), said, line[label.end() :]) if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +189,6 @@ class _BlockReader:
         index = bisect_left(opens, opened)
         while index < len(opens) and opens[index] == after:
             closed = self._pairs.closes[index]
-            if closed >= end:
-                return None
             marks.append(mark_bracket(self._pairs, after, closed, self._notation))
             after = closed + (2 if text.startswith("+}", closed) else 1)
             index = bisect_left(opens, after)
@@ -227,17 +235,14 @@ class _CountedReader:
         top: list[Node] = []
         opened: list[_Open] = []
         for at, line in enumerate(self._lines):
-            label = self._pattern.match(line)
-            said = self._said_of(label)
-            if label and said:
-                depth = label.group(1).count(".")
+            if label := _read_label(line, self._pattern, self._notation):
+                depth, said, line = label
                 while len(opened) > depth + 1:
                     self._close(top, opened, in_base=in_base)
                 if len(opened) <= depth:
                     opened.append(_Open([], []))
                 opened[-1].saids.append(said)
                 opened[-1].nodes.append([])
-                line = line[label.end() :]
                 if not line or line == NO_TEXT:
                     continue
             elif opened and line == self._notation.end:
@@ -247,11 +252,6 @@ class _CountedReader:
         while opened:
             self._close(top, opened, in_base=in_base)
         return tuple(top)
-
-    def _said_of(self, label: re.Match[str] | None) -> Said | None:
-        if label is None:
-            return None
-        return read_said(label.group(2), self._notation) if label.group(2) else Said()
 
     def _close(self, top: list[Node], opened: list[_Open], *, in_base: bool) -> None:
         """Close the innermost options and put them where they stand."""

@@ -1,15 +1,14 @@
 """Read provisions that were written in a notation profile back into choices."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from travaux.text.lines import Line
-from travaux.text.model import Body, Choice, Content, Instrument, Notice, Provision, join_words
+from travaux.text.model import Body, Choice, Content, Instrument, Notice, Provision
 from travaux.text.notating.profiles import Notation
 from travaux.text.notating.read_lines import Fork, Node, Row, read_nodes, rows_of
 from travaux.text.notating.read_words import alternative_of, read_content
+from travaux.text.notating.row_words import RowWords, cut_fields
 
 
 def read_body(
@@ -37,15 +36,11 @@ def read_body(
 
         find = find_provisions
     nodes = read_nodes([line.text for line in lines], notation)
-    rows = list(rows_of(nodes))
-    found = find([_clean_line(row, lines[row.line]) for row in rows])
+    rows = [RowWords(row.text, lines[row.line], notation, in_base=in_base) for row, in_base in rows_of(nodes)]
+    found = find([row.plain_line() for row in rows])
     assembler = _Assembler(rows, found, notation)
     provisions = assembler.assemble(found.provisions, _span_nodes(nodes), 0, len(rows), in_base=True)
     return replace(found, provisions=provisions, notices=(*found.notices, *assembler.notices))
-
-
-def _clean_line(row: Row, line: Line) -> Line:
-    return line if row.text == line.text else replace(line, text=row.text, marks=(), cells=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +75,11 @@ def _span_nodes(nodes: Sequence[Node], start: int = 0) -> tuple[_Span, ...]:
 class _Assembler:
     """Puts forks back round the provisions that were found in their rows."""
 
-    def __init__(self, rows: Sequence[Row], found: Instrument, notation: Notation) -> None:
+    def __init__(self, rows: Sequence[RowWords], found: Instrument, notation: Notation) -> None:
         self.notices: list[Notice] = []
         self._notation = notation
-        self._row_starts = [0, *accumulate(_letters(row.text) for row in rows)]
-        self._starts: dict[int, int] = {}  # id of a provision -> its first row
-        consumed = 0
-        for provision, is_tail in _walk_fields(found.provisions):
-            if not is_tail:
-                self._starts[id(provision)] = bisect_right(self._row_starts, consumed) - 1
-            fields = (provision.tail,) if is_tail else (provision.number, provision.heading, provision.text)
-            consumed += sum(_letters(join_words(field)) for field in fields)
+        cut = cut_fields(rows, found)
+        self._words, self._starts, self._tails = cut.words, cut.starts, cut.tails
 
     def assemble(
         self, items: Sequence[object], spans: Sequence[_Span], start: int, end: int, *, in_base: bool
@@ -136,13 +125,15 @@ class _Assembler:
     def _provision(
         self, provision: Provision, spans: Sequence[_Span], start: int, end: int, *, in_base: bool
     ) -> Provision:
+        end = self._tails.get(id(provision), end)
         children = self.assemble(provision.children, spans, start, end, in_base=in_base)
+        words = self._words[id(provision)]
         read = replace(
             provision,
-            number=self._read(provision.number, in_base=in_base),
-            heading=self._read(provision.heading, in_base=in_base),
-            text=self._read(provision.text, in_base=in_base),
-            tail=self._read(provision.tail, in_base=in_base),
+            number=self._read(words.number, in_base=in_base),
+            heading=self._read(words.heading, in_base=in_base),
+            text=self._read(words.text, in_base=in_base),
+            tail=self._read(words.tail, in_base=in_base),
             children=children,
         )
         marks = tuple(
@@ -150,32 +141,13 @@ class _Assembler:
         )
         return replace(read, marks=marks)
 
-    def _read(self, content: Content, *, in_base: bool) -> Content:
-        if not content:
-            return ()
-        return read_content(join_words(content), self._notation, in_base=in_base)
+    def _read(self, words: str, *, in_base: bool) -> Content:
+        return read_content(words, self._notation, in_base=in_base)
 
     def _doubt(self, provision: Provision) -> None:
         message = "the wordings of a choice are not provisions side by side; they stand one after the other"
         self.notices.append(Notice("choice-doubtful", provision.id, message))
 
 
-def _walk_fields(body: Sequence[object]) -> Iterator[tuple[Provision, bool]]:
-    """Provisions in reading order: (provision, False) at its beginning, (provision, True) at its tail."""
-    stack = [(item, False) for item in reversed(body)]
-    while stack:
-        item, is_tail = stack.pop()
-        if isinstance(item, Provision):
-            yield item, is_tail
-            if not is_tail:
-                stack.append((item, True))
-                stack.extend((child, False) for child in reversed(item.children))
-
-
 def _has_own_words(provision: Provision) -> bool:
     return bool(provision.number or provision.heading or provision.text)
-
-
-def _letters(text: str) -> int:
-    """Characters that are no blanks."""
-    return len("".join(text.split()))

@@ -94,21 +94,34 @@ def find_said(text: str, start: int, end: int, notation: Notation) -> Marked | N
         return Marked(colon + 1 + text.startswith(" ", colon + 1), end, said) if said else None
     if end - start < 3 or text[end - 1] != ")":
         return None
-    opened = text.rfind("(", start, end)
+    opened = _find_opening(text, start, end)
     if opened <= start or text[opened - 1] not in (" ", _PROTECTED_BLANK):
         return None
     said = read_said(text[opened + 1 : end - 1], notation)
     return Marked(start, opened - (text[opened - 1] == " "), said) if said else None
 
 
+def _find_opening(text: str, start: int, end: int) -> int:
+    """Where the parenthesis opens that closes just before ``end``; in it may stand others, in these none."""
+    depth, at = 1, end - 1
+    while depth:
+        opened, closed = text.rfind("(", start, at), text.rfind(")", start, at)
+        at = max(opened, closed)
+        depth += 1 if closed > opened else -1
+        if at < 0 or depth > 2:
+            return -1
+    return at
+
+
 COUNT = r"(?:(?:\d{1,4}|[A-Z]{1,3})\.)*(?:\d{1,4}|[A-Z]{1,3})"
+SAID_IN_LABEL = r"(?: \(([^()]*(?:\([^()]*\)[^()]*)*)\))?"
 
 
 def find_label(text: str, start: int, end: int, notation: Notation) -> Marked | None:
     """The label of a counted alternative with the names in parentheses; None where there is none."""
     if not text.startswith(notation.label, start):
         return None
-    head = re.compile(rf"{notation.label} {COUNT}(?: \(([^()]*)\))?:(?: |\Z)").match(text, start, end)
+    head = re.compile(rf"{notation.label} {COUNT}{SAID_IN_LABEL}:(?: |\Z)").match(text, start, end)
     if head is None:
         return None
     said = read_said(head.group(1), notation) if head.group(1) else Said()

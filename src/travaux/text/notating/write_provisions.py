@@ -13,11 +13,12 @@ from travaux.text.notating.enclosing import (
 )
 from travaux.text.notating.profiles import NO_TEXT, Notation, protect
 from travaux.text.notating.read_lines import is_block, line_key, read_nodes, shape_of, starts_label
-from travaux.text.notating.read_words import BAR
+from travaux.text.notating.read_words import BAR, read_content
+from travaux.text.notating.row_words import first_reading
 from travaux.text.notating.write_words import write_content, write_safely
 
 OR = "or "  # before a rival provision that its number does not tell as one
-_MARK = re.compile(r"\||or (?=\[|\{\+)")
+_MARK = re.compile(r"(?:\||or )(?=\[|\{\+)")
 
 
 def write_body(body: Body, notation: Notation, *, in_base: bool = True) -> list[str]:
@@ -93,14 +94,17 @@ class _BodyWriter:
         return self._write_words(content, self._notation, in_base=in_base) if content else ""
 
     def _join_solitary(self, lines: list[str]) -> list[str]:
-        """Put a field that is but one bracket beside the field before it: alone it would be a provision."""
+        """Put a field that is but one addition beside the field before it: alone it would be a provision."""
         joined: list[str] = []
         for line in lines:
-            if joined and is_block(line, self._notation):
+            if joined and (is_block(line, self._notation) or self._reads_empty(line)):
                 joined[-1] += f" {line}"
             else:
                 joined.append(line)
         return joined
+
+    def _reads_empty(self, line: str) -> bool:
+        return line.startswith("[") and not first_reading(read_content(line, self._notation))
 
     def _guard_line(self, line: str) -> str:
         if _MARK.match(line) or starts_label(line, self._notation):

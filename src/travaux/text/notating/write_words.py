@@ -116,7 +116,8 @@ class _Writer:
             part = parts[at]
             if isinstance(part, str):
                 text = self._guard(part)
-                text = _escape_bar(text, after_choice=at > 0, before_choice=at + 1 < len(parts))
+                if text == BAR and 0 < at < len(parts) - 1:
+                    text = f"\\{BAR}"
             else:
                 before = parts[at - 1] if at else ""
                 text = self._write_choice(part, before, after, in_base=in_base, at_start=at_start and not at)
@@ -137,7 +138,11 @@ class _Writer:
         """The brackets of a choice, with the blank before or after that all alternatives share."""
         contents = [part.content for part in choice.alternatives if has_words(part.content)]
         blank_before = blank_after = ""
-        if contents and all(begins_blank(content) for content in contents) and not after[:1].isalnum():
+        if (
+            contents
+            and all(begins_blank(content) for content in contents)
+            and (not after[:1].isalnum() or len(contents) == len(choice.alternatives))
+        ):
             choice, blank_before = strip_blank(choice), " "
         elif (
             len(contents) < len(choice.alternatives)
@@ -174,12 +179,6 @@ class _Writer:
             f"[{label_of(at, item.said, self._notation)}: {keep_blank(words)}]"
             for at, (item, words) in enumerate(zip(printed, brackets, strict=True))
         )
-
-
-def _escape_bar(text: str, *, after_choice: bool, before_choice: bool) -> str:
-    if before_choice and text.endswith(BAR) and not text.endswith("\\" + BAR):
-        text = f"{text[:-1]}\\{BAR}"
-    return f"\\{text}" if after_choice and text.startswith(BAR) else text
 
 
 def _are_single_words(choice: Choice[str]) -> bool:
