@@ -13,7 +13,7 @@ from travaux.formats.indentation import Depths, columns_of
 from travaux.formats.inline_markdown import Inline, read_inline
 from travaux.formats.metadata import read_front_matter
 from travaux.formats.reading import Reading, bound_lines
-from travaux.formats.tables import is_row, is_rule, split_row
+from travaux.formats.tables import is_row, is_rule, may_be_row, split_row
 from travaux.formats.wrapping import is_filled, is_heading, runs_on, starts_unit
 from travaux.text.lines import Line, canonical_blanks
 from travaux.text.model import Mark, Notice
@@ -28,7 +28,7 @@ _DEFINITION = re.compile(
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:?(?: |\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*\Z")
 _BULLET = re.compile(r"[*+] +(?=\S)")
-_QUOTE = re.compile(r"(?: {0,3}> ?)+")
+_QUOTE = re.compile(r"(?: {0,3}> ?){1,32}")
 _LONE_TAGS = re.compile(
     r"(?:\s*</?(?:meta|link|div|section|article|span|a|br|hr|p|center|details|summary)\b[^<>]{0,500}>)+\s*\Z"
 )
@@ -150,12 +150,8 @@ class _Reader:
             words = _HEADING_END.sub("", match.group(2))
             self._add(number, words, level=len(match.group(1)))
             return True
-        if (
-            sign == "|"
-            or (self._in_table and "|" in source)
-            or ("|" in source and self._is_ruled(number, sources))
-        ):
-            return self._read_row(number, source)
+        if "|" in source and (sign == "|" or self._in_table or self._is_ruled(number, sources)):
+            return may_be_row(source) and self._read_row(number, source)
         if sign in "-*_=" and len(set(source.replace(" ", "").replace("\t", ""))) == 1:
             return self._read_rule(source.strip())
         if sign == "{" and _ATTRIBUTES.match(source):

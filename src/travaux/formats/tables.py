@@ -3,6 +3,7 @@
 import re
 
 _BARS = re.compile(r"(?<!\\)\|")
+_CELLS_BOUND = 1_000
 _RULE = re.compile(r"[|+:=\- \t]+\Z")
 
 
@@ -20,9 +21,15 @@ def split_row(line: str) -> tuple[str, ...]:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line is a row of a table: it starts with a bar and ends with one."""
+    """Whether a line is a row of a table: it starts and ends with a bar, and has not too many."""
     line = line.strip()
-    return len(line) > 1 and line[0] == "|" and line[-1] == "|" and not line.endswith("\\|")
+    ends = len(line) > 1 and line[0] == "|" and line[-1] == "|" and not line.endswith("\\|")
+    return ends and may_be_row(line)
+
+
+def may_be_row(line: str) -> bool:
+    """Whether a line has bars, and not more than the cells of any table."""
+    return 0 < line.count("|") <= _CELLS_BOUND
 
 
 def is_rule(line: str) -> bool:

@@ -20,13 +20,14 @@ _ITEM = re.compile(
     r"|§+ ?\d|[(（]\w{1,6}[)）]|第[\d〇一二三四五六七八九十百零０-９]{1,7}[条章节節編部款项項]"
 )
 _HEADING = re.compile(
-    r"(?:(?:sub)?section|article|art|part|chapter|annex|appendix|schedule|title|protocol|option|alternative|"
-    r"preamble|rule|regulation|principle|artículo|capítulo|sección|parte|anexo|título|preámbulo|"
-    r"titre|partie|chapitre|annexe|préambule|artikel|pasal|bab|bagian|kapitel|abschnitt|anhang|teil|hoofdstuk|deel|"
-    r"afdeling|artigo|articolo|capo|sezione|madde|bölüm|ek|"
-    r"статья|часть|глава|раздел|приложение|المادة|مادة|الباب|الفصل|الجزء|المرفق)"
-    r"\.?\s+[\w(]{1,12}[.):]?(?:\s+(?:bis|ter|quater|quinquies))?(?:\s*[:–—.-].{0,120}|\s*)$",
-    re.IGNORECASE,
+    r"([^\W\d_]{1,13})\.?\s+[\w(]{1,12}[.):]?(?:\s+(?:bis|ter|quater|quinquies))?(?:\s*[:–—.-].{0,120}|\s*)$"
+)
+_HEADING_WORDS = frozenset(
+    "section subsection article art part chapter annex appendix schedule title protocol option "
+    "alternative preamble rule regulation principle artículo capítulo sección parte anexo título "
+    "preámbulo titre partie chapitre annexe préambule artikel pasal bab bagian kapitel abschnitt anhang "
+    "teil hoofdstuk deel afdeling artigo articolo capo sezione madde bölüm ek статья часть глава раздел "
+    "приложение المادة مادة الباب الفصل الجزء المرفق".split()
 )
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -46,7 +47,10 @@ def starts_unit(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a line is nothing but a heading with its number, as "Article 7" is."""
-    return not text[:1].islower() and bool(_HEADING.match(text))
+    if text[:1].islower():
+        return False
+    match = _HEADING.match(text)
+    return match is not None and match.group(1).lower() in _HEADING_WORDS
 
 
 def cites_on(line: str, after: str) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 
 from travaux.errors import UsageError
@@ -51,8 +50,10 @@ def write_file(path: str, text: str, *, inputs: Iterable[str] = ()) -> None:
 
 
 def _replace_file(target: str, data: bytes) -> None:
+    from tempfile import mkstemp
+
     folder = os.path.dirname(target)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{os.path.basename(target)[:80]}.")
+    handle, temporary = mkstemp(dir=folder, prefix=f".{os.path.basename(target)[:80]}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
