@@ -101,9 +101,10 @@ def compile_request(request: Request) -> "RollingText":
 def _read_order(file: str | None) -> tuple[str, ...]:
     if file is None:
         return ()
-    from travaux.formats import read_text
+    from travaux.formats.decoding import decode
+    from travaux.formats.source import read_bytes
 
-    return parse_parties(read_text(file))
+    return parse_parties(decode(read_bytes(file), file=file).text)
 
 
 def _read(file: str, progress: Progress) -> "Instrument":
@@ -116,12 +117,17 @@ def _read(file: str, progress: Progress) -> "Instrument":
 def _read_proposals(
     request: Request, base: "Instrument", earlier: "dict[str, Instrument]", progress: Progress
 ) -> "tuple[list[Proposal], list[Notice]]":
+    from travaux.formats.source import STANDARD, read_bytes
     from travaux.text.compile import proposals_from
 
     versions: dict[str, Instrument] = {}
     doubts: list[Notice] = []
+    seen: dict[bytes, Instrument] = {}  # many a file is a co-sponsor's copy of another
     for source in request.sources:
-        version = _read(source.file, progress)
+        data = b"" if source.file == STANDARD else read_bytes(source.file)
+        version = seen.get(data) or _read(source.file, progress)
+        if data:
+            seen[data] = version
         if earlier:
             from travaux.text.reanchor import rebase_version
 
