@@ -31,7 +31,7 @@ imports: setup ## which room may import which
 	@$(BIN)/lint-imports --no-logo
 
 unit: setup
-	@$(BIN)/python -m pytest --cov --cov-config=pyproject.toml --cov-report=term
+	@$(BIN)/python -m pytest -m "not long" --cov --cov-config=pyproject.toml --cov-report=term
 
 bench: $(READY_BENCH) ## every figure of docs/explanation, measured here
 	@$(BIN)/python -m bench

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 NOTICES: Mapping[str, str] = MappingProxyType(
     {
+        "bracket-doubtful": "A bracket closes amid another line; one of the two may lack its partner.",
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
         "change-uncertain": "A change made on an earlier revision meets one of the base's; not carried.",
