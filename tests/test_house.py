@@ -77,7 +77,7 @@ def notice_codes(path: Path) -> Iterator[tuple[str, int]]:
             given = node.args[:1] or [word.value for word in node.keywords if word.arg == "code"]
             for constant in ast.walk(given[0]):
                 if isinstance(constant, ast.Constant) and re.fullmatch(
-                    r"[a-z]+(-[a-z]+)+", str(constant.value)
+                    r"[a-z]+(-[a-z]+)*", str(constant.value)
                 ):
                     yield str(constant.value), node.lineno
 
