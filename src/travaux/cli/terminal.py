@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WIDEST_CHARS = 90  # of a line of text; longer ones are hard to read from the back of a hall
 _NARROWEST_CHARS = 24
 _ROW_CHARS = 6  # the margin of row numbers
-_NUMBER_CHARS = 6  # the margin of the provisions' own numbers
+_NUMBER_CHARS = 7  # the margin of the provisions' own numbers
 _INDENT_CHARS = 4
 _COLUMN_CHARS = 30  # the narrowest column that can be read
 
@@ -44,7 +44,7 @@ def show_rolling(rolling: RollingText, *, notation: str = "un", console: "Consol
     profile = find_notation(notation)
     rows = list_rows(rolling, notation=profile)
     painter = Painter(rolling.parties, profile)
-    console.print(_title(rolling.title, painter))
+    console.print(_title(rolling.title, painter), width=min(console.width, _WIDEST_CHARS))
     for row in rows:
         _print_row(console, row, painter)
     headings = [h for h in list_headings(rows) if h.row.provision.kind != "preface"]
@@ -94,7 +94,7 @@ def show_columns(rolling: RollingText, *, console: "Console | None" = None) -> N
     console = console or _open_console()
     columns = compare_columns(rolling)
     painter = Painter(rolling.parties, NOTATIONS["un"], redline=True)
-    console.print(_title(rolling.title, painter))
+    console.print(_title(rolling.title, painter), width=min(console.width, _WIDEST_CHARS))
     abreast = (console.width - _ROW_CHARS) // (len(columns.proposals) + 1) >= _COLUMN_CHARS
     if columns.stacked or not abreast:
         for row in columns.rows:
