@@ -48,8 +48,8 @@ def test_numbers_hang_in_the_margin() -> None:
     assert lines[at + 1] == "   4a 2 bis. [They shall meet at Lakehead. (OST, MIR)]"
     assert lines[at + 2 : at + 6] == [
         "    5     3. The Parties shall weigh",
-        "    6         (a) the level & <flow> of the lake;",
-        "    7         (b) its fish,",
+        "    6        (a) the level & <flow> of the lake;",
+        "    7        (b) its fish,",
         "             and nothing else.",
     ]
 
