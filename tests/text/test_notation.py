@@ -134,6 +134,10 @@ def test_prints_as_a_conference_does(name: str, content: Content, printed: str) 
         ),
         # the beginning of a word keeps its blank outside
         (("to ", among(base(), by("KAR", "re")), "consider"), "to [re (KAR)]consider"),
+        (
+            ("x", among(base(", y"), by("KAR", among(by("KAR", among(base(), by("KAR", " re")))), "do"))),
+            "x[, y][[ [no text][re (KAR)] (KAR)]do (KAR)]",
+        ),
         (("在", among(base("三十"), by("KAR", "六十")), "天内"), "在[三十][六十 (KAR)]天内"),
         (
             (among(base(), by("KAR", "As appropriate, ")), "the Parties"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from travaux.text.blanks import begins_blank, ends_blank, strip_blank, strip_last_blank
+from travaux.text.blanks import begins_blank, ends_blank, leads_empty, strip_blank, strip_last_blank
 from travaux.text.glyphs import pair_glyphs
 from travaux.text.model import Choice, Content
 from travaux.text.notating.enclosing import (
@@ -141,7 +141,7 @@ class _Writer:
         if (
             contents
             and all(begins_blank(content) for content in contents)
-            and (not after[:1].isalnum() or len(contents) == len(choice.alternatives))
+            and (not after[:1].isalnum() or not leads_empty(choice))
         ):
             choice, blank_before = strip_blank(choice), " "
         elif (
