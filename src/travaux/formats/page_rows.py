@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.formats.page_words import WordSetter, class_of, copied, describe_said, direction_of, escape
-from travaux.text.model import Alternative, Content, Provision
+from travaux.text.model import Content
 from travaux.text.rows import HEADED, Edge, Row
 
 _DEEPEST_INDENT = 8
@@ -49,6 +49,7 @@ class RowSetter:
         self._out: list[str] = []
         self._tables: list[int] = []  # depth of the table that is open
         self._in_line = False  # whether a line of the table is open
+        self._held = ""  # brackets that open before the first cell of the line
         self._boxed: list[bool] = []  # for each open bracket, whether it has an element of its own
         self._ends: list[str] = []  # ends of elements that wait for the end of the table
         self._languages: list[tuple[int, str]] = [(-1, language)]
@@ -246,22 +247,24 @@ class RowSetter:
     # Tables
 
     def _set_in_table(self, row: Row) -> None:
-        opened = "".join(self._open_edges(row))
-        own = "".join(
-            self._words.set_content(content, in_base=row.in_base) + " " for content in row.contents if content
-        ).rstrip()
+        """A row, which opens a line, or a cell in it; a bracket round a row opens in its first cell."""
+        opened = self._held + "".join(self._open_edges(row))
+        self._held = ""
+        own = "".join(self._words_of(row, content) + " " for content in row.contents if content).rstrip()
         closed = "".join(self._close_edges(row))
         marked = self._class_in_table(row)
         if row.provision.kind == "row":
             if self._in_line:
                 self._out.append("</tr>\n")
             self._in_line = True
-            mark = self._words.start_line()
-            self._out.append(
-                f'<tr id="r{row.number}"{marked}><td class="rc">{mark}{_anchor(row)}{opened}</td>'
+            head = (
+                f'<tr id="r{row.number}"{marked}><td class="rc">{self._words.start_line()}{_anchor(row)}</td>'
             )
+            self._out.append(head)
             if own or closed:
-                self._out.append(f"<td>{own}{closed}</td>")
+                self._out.append(f"<td>{opened}{own}{closed}</td>")
+            else:
+                self._held = opened
             return
         if not self._in_line:
             self._in_line = True
@@ -269,9 +272,10 @@ class RowSetter:
         self._out.append(f'<td id="r{row.number}"{marked}{self._language_of(row)}>{opened}{own}{closed}</td>')
 
     def _class_in_table(self, row: Row) -> str:
-        alternative: Alternative[Provision] | None = row.layers[-1].alternative if row.layers else None
-        if alternative is None:
+        """The class of a row in a bracket, or of a cell that a bracket opens in; cells have their row's."""
+        if not row.layers or not (row.before or row.provision.kind == "row"):
             return ""
+        alternative = row.layers[-1].alternative
         if self._words.redline:
             return f' class="{"gone" if alternative.is_base else "came"}"'
         return f' class="g {class_of(alternative, self._words.places)}"'
