@@ -5,10 +5,13 @@ All text passes through `escape`; nothing else makes markup out of it.
 
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 from travaux.text.model import Alternative, Content, Role
 from travaux.text.notating.profiles import NOTATIONS, Notation
 from travaux.text.pieces import Bracket, Opened, spell_content
+
+T = TypeVar("T")
 
 MEASURE_CHARS = 66
 """Characters of a line for line numbers; of a script as wide as it is high, half as many."""
@@ -47,7 +50,7 @@ def direction_of(language: str, sample: str = "") -> str:
     return "rtl" if len(_RTL_LETTERS.findall(sample)) > len(_LTR_LETTERS.findall(sample)) else "ltr"
 
 
-def describe_said(alternative: Alternative[object]) -> str:
+def describe_said(alternative: Alternative[T]) -> str:
     """What an assistive technology says of an alternative: "proposed by KAR, OST"."""
     words = ["base wording"] if alternative.is_base else []
     words += [said + ", ".join(codes) for role, said in _SAID if (codes := alternative.positions.get(role))]
@@ -58,7 +61,7 @@ def describe_said(alternative: Alternative[object]) -> str:
     return "; ".join(words)
 
 
-def class_of(alternative: Alternative[object], places: Mapping[str, int]) -> str:
+def class_of(alternative: Alternative[T], places: Mapping[str, int]) -> str:
     """The class that gives the colour and mark of an alternative's first party."""
     if alternative.is_base:
         return "base"
@@ -186,7 +189,7 @@ class WordSetter:
         self._column += len(word)
         return f"<i>{escape(word)}</i>"
 
-    def set_names(self, names: str, alternative: Alternative[object]) -> str:
+    def set_names(self, names: str, alternative: Alternative[T]) -> str:
         """Names beside a wording, all of them; long lists are folded by the style sheet alone."""
         if not names:
             return ""
