@@ -84,7 +84,7 @@ def test_colour_is_for_a_terminal_that_wants_it(no_color: str, coloured: bool, d
 def test_heavy_libraries_are_not_loaded_for_plain_work(drafts: Path) -> None:
     script = (
         "import sys; from travaux.cli.run import run; status = run(sys.argv[1:]);"
-        "sys.exit(status or ', '.join(sorted(HEAVY & sys.modules.keys())))"
+        "sys.exit(status or ', '.join(sorted(HEAVY & sys.modules.keys())) or None)"
     )
     heavy = {"typer", "pydantic", "rich", "click", "asyncio", "lxml", "markdown_it", "msgspec", "icu4py"}
     for line in (["compare", "base.txt", "kar.txt"], ["compile", "base.txt", "--from", "KAR=kar.txt"]):

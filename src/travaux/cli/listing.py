@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from travaux.text.eids import derive_eids
 from travaux.text.model import Body, Content, Provision
 
 if TYPE_CHECKING:
+    from travaux.text.count import BracketCount
     from travaux.text.model import Instrument
 
 _LEFT_CHARS = 72
@@ -22,14 +24,33 @@ def list_provisions(instrument: "Instrument") -> str:
     """
     lines = [instrument.title, ""] if instrument.title else []
     counts: Counter[str] = Counter()
+    eids = derive_eids(instrument.provisions)
     for depth, provision in _walk(instrument.provisions):
         counts[provision.kind] += 1
         left = "  " * depth + _label(provision)
         if len(left) > _LEFT_CHARS:
             left = left[: _LEFT_CHARS - 1] + "…"
-        lines.append(f"{left:{_LEFT_CHARS}}  {provision.id}")
+        lines.append(f"{left:{_LEFT_CHARS}}  {eids.get(provision.id, provision.id)}")
     found = ", ".join(_count(counts[kind], kind) for kind in _COUNTED if counts[kind])
     return "\n".join([*lines, "", found or "no numbered provision"])
+
+
+def list_open(count: "BracketCount") -> str:
+    """What is open, a line a provision, then in all."""
+    width = max((len(provision.eid) for provision in count.provisions), default=0)
+    lines = [
+        f"{each.eid:{width}}  {each.groups:4} open  {each.words_in_brackets:6} words in brackets"
+        for each in count.provisions
+    ]
+    glyphs = (
+        f"{_count(count.open, 'bracket')} opened, {count.close} closed, {count.unbalanced} without a partner"
+    )
+    lines += [
+        *([""] if lines else []),
+        f"{_count(count.groups, 'place')} open, {_count(count.options, 'wording')}; {glyphs}",
+        f"{count.words_in_brackets} of {_count(count.words, 'word')} in brackets",
+    ]
+    return "\n".join(lines)
 
 
 def _walk(body: Body) -> Iterator[tuple[int, Provision]]:

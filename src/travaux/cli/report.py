@@ -1,7 +1,6 @@
 """What is said beside the result, on standard error: errors and notices, a line each."""
 
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +39,8 @@ def report_memory(*, as_json: bool) -> int:
 def report_unforeseen(error: Exception, *, as_json: bool, debug: bool) -> int:
     """Say that this is Travaux's own fault, and how to report it."""
     if debug:
+        import traceback
+
         traceback.print_exception(error)
     message = (
         f"Travaux failed in a way nobody foresaw ({type(error).__name__}: {error}); please report it "

@@ -59,15 +59,9 @@ def deliver(text: str, destination: Destination) -> None:
         UsageError: the file cannot be written.
     """
     if destination.file is not None:
-        from travaux.formats import write_file
+        from travaux.formats.writing_files import write_file
 
-        try:
-            write_file(destination.file, text)
-        except OSError as error:
-            raise UsageError(
-                problem=f"{destination.file} cannot be written ({error.strerror or error})",
-                way_out="check the folder and its permissions, or give another -o",
-            ) from error
+        write_file(destination.file, text)
         return
     if not text.endswith("\n"):
         text += "\n"

@@ -18,3 +18,23 @@ def run(
 
     Brackets, options and the words inside them; and the brackets that lack a partner.
     """
+    from dataclasses import asdict, replace
+
+    from travaux.cli.results import choose_destination, deliver, notices_beside
+    from travaux.formats import read_wording
+    from travaux.text.count import count_brackets, count_rolling
+    from travaux.text.model import RollingText
+
+    destination = choose_destination(None, formats=("txt",), as_json=as_json)
+    wording = read_wording(file)
+    count = count_rolling(wording) if isinstance(wording, RollingText) else count_brackets(wording)
+    count = replace(count, notices=(*wording.notices, *count.notices))
+    if destination.format == "json":
+        from travaux.formats.writing_json import encode
+
+        deliver(encode({"travaux": 1, **asdict(count)}), destination)
+    else:
+        from travaux.cli.listing import list_open
+
+        deliver(list_open(count), destination)
+    notices_beside(count.notices, destination)

@@ -9,9 +9,7 @@ EXAMPLE = "  travaux convert draft.html draft.md"
 
 def run(
     source: Annotated[str, Argument("IN", "the text: txt, md, html or json; - is standard input")],
-    target: Annotated[
-        str, Argument("OUT", "the file to write, by its ending; - prints plain text")
-    ],
+    target: Annotated[str, Argument("OUT", "the file to write, by its ending; - prints plain text")],
 ) -> None:
     """Write a text in another format.
 
