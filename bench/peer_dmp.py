@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fast_diff_match_patch import diff
 
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
+_TOKEN = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 _SHIFT, _SURROGATES, _ABOVE = 256, 0xD800, 0x800
 
 

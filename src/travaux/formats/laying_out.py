@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from travaux.text.eids import HEADED
 from travaux.text.model import Choice, Content, Instrument, Kind, Mark, Provision, join_words
-from travaux.text.rows import HEADED
 
 _BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
 _BARE_NUMBER = re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")

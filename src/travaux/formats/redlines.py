@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from travaux.text.compare import Comparison
+from travaux.text.eids import HEADED
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, join_words
-from travaux.text.rows import HEADED
 
 # Signs that no text holds stand for the marks until Markdown is escaped: went, gone, came, here.
 _WENT, _GONE, _CAME, _HERE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"

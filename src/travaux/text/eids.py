@@ -34,6 +34,8 @@ ABBREVIATIONS: dict[Kind, str] = {
     "conclusion": "conclusions",
 }
 DIVISIONS: frozenset[Kind] = frozenset({"part", "title", "chapter", "section", "subsection"})
+HEADED: frozenset[Kind] = DIVISIONS | {"preface", "preamble", "article", "annex", "conclusion"}
+"""Kinds that an outline shows, and that stand above the text rather than in it."""
 _OF_THE_WHOLE: frozenset[Kind] = frozenset({"article", "preface", "preamble", "recital", "conclusion"})
 _UNCOUNTED: frozenset[Kind] = frozenset({"preface", "preamble", "conclusion"})
 _UNNUMBERED: frozenset[Kind] = frozenset({"text", "table", "row", "cell", *_UNCOUNTED})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from travaux.text.eids import DIVISIONS
+from travaux.text.eids import HEADED
 from travaux.text.model import Alternative, Body, Choice, Content, Kind, Provision, RollingText
 from travaux.text.notating.profiles import NOTATIONS, Notation
 from travaux.text.pieces import Bracket, bracket_alternatives
@@ -19,8 +19,6 @@ from travaux.text.pieces import Bracket, bracket_alternatives
 State: TypeAlias = Literal["", "O"]
 """O: open, somebody proposes another wording. Blank: nothing is said; unbracketed is not agreed."""
 
-HEADED: frozenset[Kind] = DIVISIONS | {"preface", "preamble", "article", "annex", "conclusion"}
-"""Kinds that an outline shows, and that stand above the text rather than in it."""
 _UNNAMED: frozenset[Kind] = frozenset({"preface", "conclusion"})
 
 
