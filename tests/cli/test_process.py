@@ -50,18 +50,25 @@ def test_what_is_piped_is_utf8(locale: str, process: Run, drafts: Path) -> None:
 
 
 def test_a_reader_who_leaves_ends_it_quietly(drafts: Path) -> None:
-    article = "Article {}\n\nThe Parties shall {} the lake.\n\n"
-    long = "".join(article.format(n, f"visit {n} times") for n in range(1, 3000))
-    (drafts / "long.txt").write_text(long, encoding="utf-8")
     with subprocess.Popen(
-        [*PROGRAM, "outline", "long.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*PROGRAM, "outline", "base.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdout.read(10)
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_under_standard_output_is_said(drafts: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "outline", "base.txt"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: standard output cannot be written")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_an_interrupted_process_is_quiet(drafts: Path) -> None:

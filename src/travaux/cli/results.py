@@ -56,15 +56,26 @@ def deliver(text: str, destination: Destination) -> None:
     """Write a result, a file whole or not at all.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file, or standard output, cannot be written.
+        BrokenPipeError: the reader of standard output has gone.
     """
     if destination.file is not None:
         from travaux.formats.writing_files import write_file
 
         write_file(destination.file, text)
         return
-    if not text.endswith("\n"):
-        text += "\n"
+    try:
+        _print(text if text.endswith("\n") else f"{text}\n", destination)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(
+            problem=f"standard output cannot be written ({error.strerror or error})",
+            way_out="give a file with -o",
+        ) from error
+
+
+def _print(text: str, destination: Destination) -> None:
     stream: IO[bytes] | None = getattr(sys.stdout, "buffer", None)
     if destination.on_terminal or stream is None:
         encoding = sys.stdout.encoding or "utf-8"
