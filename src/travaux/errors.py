@@ -81,8 +81,7 @@ class UnknownRevisionError(UsageError):
 
     code = "unknown-revision"
     message = (
-        "{party}'s version says it was written on {revision!r}; "
-        "give that text with --earlier {revision}=FILE"
+        "{party}'s version says it was written on {revision!r}; give that text with --earlier {revision}=FILE"
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.cli.painting import BASE, HEADING, MARGIN, NAMES, Painter, clean, paint_changes
+from travaux.text.eids import HEADED
 from travaux.text.model import Proposed, RollingText
 from travaux.text.notation import NOTATIONS, find_notation
-from travaux.text.rows import HEADED, Row, list_headings, list_rows
+from travaux.text.rows import Row, list_headings, list_rows
 
 if TYPE_CHECKING:
     from rich.console import Console

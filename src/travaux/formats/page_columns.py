@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from travaux.formats.page_words import copied, direction_of, escape
 from travaux.text.columns import ColumnRow, Columns, Wording, gather_wordings
+from travaux.text.eids import HEADED
 from travaux.text.model import Content, Proposed
-from travaux.text.rows import HEADED
 
 AGREED = "Draft agreement"
 

@@ -196,9 +196,7 @@ class WordSetter:
         self._column = min(self._column + len(names), self._measure)
         count = sum(map(len, alternative.positions.values()))
         if count > FOLDED:
-            return (
-                f'<small class="who many" tabindex="0" data-count="{count}">{escape(names)}</small>'
-            )
+            return f'<small class="who many" tabindex="0" data-count="{count}">{escape(names)}</small>'
         kept = " one" if len(names) <= KEPT_CHARS else ""
         return f'<small class="who{kept}">{escape(names)}</small>'
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Literal
 
 from travaux.formats.writing_markdown import write_line
+from travaux.text.eids import HEADED
 from travaux.text.model import Body, Choice, Content, Provision, RollingText
 from travaux.text.notation import Notation, write_body
-from travaux.text.rows import HEADED
 
 _LEVEL_SIGNS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6"  # no text holds them
 
