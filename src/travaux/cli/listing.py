@@ -8,8 +8,8 @@ from travaux.text.eids import derive_eids
 from travaux.text.model import Body, Content, Provision
 
 if TYPE_CHECKING:
-    from travaux.text.count import BracketCount
     from travaux.text.model import Instrument
+    from travaux.text.tally import BracketCount
 
 _LEFT_CHARS = 72
 _COUNTED = (
