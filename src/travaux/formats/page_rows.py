@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.formats.page_words import WordSetter, class_of, copied, describe_said, direction_of, escape
+from travaux.text.eids import HEADED
 from travaux.text.model import Content
-from travaux.text.rows import HEADED, Edge, Row
+from travaux.text.rows import Edge, Row
 
 _DEEPEST_INDENT = 8
 _DEEPEST_HEADING = 6
