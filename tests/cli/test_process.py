@@ -60,6 +60,13 @@ def test_a_reader_who_leaves_ends_it_quietly(drafts: Path) -> None:
         assert process.wait() == 141
 
 
+def test_an_error_that_nobody_reads_keeps_its_status(drafts: Path) -> None:
+    with subprocess.Popen([*PROGRAM, "outline", "no-such.txt"], stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        process.stderr.close()
+        assert process.wait() == 3
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_under_standard_output_is_said(drafts: Path) -> None:
     with Path("/dev/full").open("wb") as full:

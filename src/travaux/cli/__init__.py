@@ -13,10 +13,14 @@ def main() -> None:
         print(f"travaux {__version__}")
         return
     import gc
+    import os
 
-    gc.disable()  # the process is short and its data has no cycles: scanning for them is a tenth of the time
+    gc.disable()  # the process is short and its data has no cycles: looking for them is time lost
     try:
         from travaux.cli.run import run
+
+        status = run(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.exit(130)
-    sys.exit(run(sys.argv[1:]))
+        status = 130
+    # All is written by now (`run` flushes): to take down a large text piece by piece is time lost too.
+    os._exit(status)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from travaux.errors import InputError, TravauxError, UsageError
@@ -61,10 +62,8 @@ def report_notices(notices: Sequence["Notice"]) -> None:
 def _say(message: str) -> None:
     """One line, with nothing in it that a terminal would obey; joiners that shape letters stay."""
     line = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in message)
-    try:
-        print(line.encode("utf-8", "replace").decode("utf-8"), file=sys.stderr, flush=True)
-    except UnicodeEncodeError:
-        print(line.encode("ascii", "backslashreplace").decode("ascii"), file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody reads it
+        print(line, file=sys.stderr, flush=True)
 
 
 def _error_json(code: str, message: str, fields: Mapping[str, object]) -> str:
