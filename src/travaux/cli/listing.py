@@ -20,9 +20,9 @@ _COUNTED = (
 def list_provisions(instrument: "Instrument") -> str:
     """The provisions found, a line each: number, heading, first words, address; then the counts.
 
-    Of a text with choices the first alternatives are listed.
+    Of a text with choices the first alternatives are listed. The title stands in the preface.
     """
-    lines = [instrument.title, ""] if instrument.title else []
+    lines: list[str] = []
     counts: Counter[str] = Counter()
     eids = derive_eids(instrument.provisions)
     for depth, provision in _walk(instrument.provisions):
@@ -81,4 +81,5 @@ def first_words(content: Content) -> str:
 
 
 def _count(number: int, kind: str) -> str:
-    return f"{number} {kind}{'' if number == 1 else 's'}"
+    plural = f"{kind}es" if kind.endswith("x") else f"{kind}s"
+    return f"{number} {kind if number == 1 else plural}"
