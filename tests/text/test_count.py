@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from travaux.text.count import count_brackets, count_rolling, count_words
+from travaux.text.count import count_brackets, count_rolling
 from travaux.text.lines import Line, canonical_blanks
-from travaux.text.model import Alternative, Choice, Instrument, Provision, RollingText
+from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, RollingText
 from travaux.text.provisions import find_provisions
+from travaux.text.tally import count_words
 
 
 def text(*paragraphs: str) -> Instrument:
@@ -89,8 +90,8 @@ def test_options_may_stand_in_several_provisions() -> None:
 
 
 def test_counts_the_same_of_a_rolling_text() -> None:
-    def by(party: str, *content: object) -> Alternative[object]:
-        return Alternative(content, {"propose": (party,)}, (party,))  # type: ignore[arg-type]
+    def by(party: str, *content: str | Choice[str]) -> Alternative[str]:
+        return Alternative(content, {"propose": (party,)}, (party,))
 
     inner = Choice((Alternative((" one",), is_base=True), by("KAR", " two")))
     outer = Choice((Alternative((" at least", inner), is_base=True), by("OST")))
@@ -98,8 +99,9 @@ def test_counts_the_same_of_a_rolling_text() -> None:
     first = Provision("para_1", "paragraph", ("1.",), text=("Notify", outer, added, "."))
     second = Provision("para_2", "paragraph", ("2.",), text=("All of it.",), tail=("The end.",))
     article = Provision("art_1", "article", ("Article 1",), children=(first,))
-    body = (article, Choice((Alternative((second,), is_base=True), by("TAS"))))
-    count = count_rolling(RollingText(("KAR",), (), body))  # type: ignore[arg-type]
+    deleted: Alternative[Provision] = Alternative((), {"propose": ("TAS",)}, ("TAS",))
+    body: Body = (article, Choice((Alternative((second,), is_base=True), deleted)))
+    count = count_rolling(RollingText(("KAR",), (), body))
     assert (count.groups, count.options, count.most_options, count.deepest) == (4, 7, 2, 2)
     assert (count.words, count.words_in_brackets) == (16, 12)
     assert [(each.eid, each.groups, each.words_in_brackets) for each in count.provisions] == [
@@ -110,7 +112,9 @@ def test_counts_the_same_of_a_rolling_text() -> None:
 
 
 def test_a_number_with_rivals_is_told_by_its_first() -> None:
-    number = (Choice((Alternative(("2.",), is_base=True), Alternative(("3.",), {"propose": ("KAR",)}))),)
+    number: Content = (
+        Choice((Alternative(("2.",), is_base=True), Alternative(("3.",), {"propose": ("KAR",)}))),
+    )
     count = count_rolling(RollingText(("KAR",), (), (Provision("para_2", "paragraph", number),)))
     assert [each.number for each in count.provisions] == ["2."]
 

@@ -1,28 +1,34 @@
 """What is written in a notation profile reads as an editor would set it, and reads back exactly."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.errors import UnknownNotationError
-from travaux.text.model import Alternative, Choice, Content
+from travaux.text.model import Alternative, Choice, Content, Role
 from travaux.text.notating.enclosing import letters_of
 from travaux.text.notation import NOTATIONS, Notation, find_notation, read_content, write_content
 
 PROFILES = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=lambda notation: notation.name)
-ROLES = ("propose", "support", "oppose", "reserve")
+STANCES: tuple[Role, ...] = ("support", "oppose", "reserve")
 
 
 def base(*content: str | Choice[str]) -> Alternative[str]:
     return Alternative(content, is_base=True)
 
 
-def by(names: str, *content: str | Choice[str], **more: object) -> Alternative[str]:
+def by(
+    names: str,
+    *content: str | Choice[str],
+    stances: Mapping[Role, tuple[str, ...]] | None = None,
+    label: str = "",
+    note: str = "",
+) -> Alternative[str]:
     codes = tuple(names.split())
-    positions = {"propose": codes} | {role: more.pop(role) for role in ROLES if role in more}
-    return Alternative(content, positions, ("+".join(codes),), **more)  # type: ignore[arg-type]
+    return Alternative(content, {"propose": codes, **(stances or {})}, ("+".join(codes),), label, note)
 
 
 def among(*alternatives: Alternative[str]) -> Choice[str]:
@@ -50,7 +56,11 @@ JUDGED: Content = (
         base(
             " six months",
         ),
-        by("KAR OST", " twelve months", support=("MIR",), oppose=("VEL", "TAS"), reserve=("LUM",)),
+        by(
+            "KAR OST",
+            " twelve months",
+            stances={"support": ("MIR",), "oppose": ("VEL", "TAS"), "reserve": ("LUM",)},
+        ),
     ),
 )
 SINGLE: Content = ("Each Party", among(base(" shall"), by("VEL", " should")), " notify")
@@ -191,6 +201,10 @@ def test_guards_what_would_be_misread(content: Content, printed: str) -> None:
     assert read_content(printed, notation) == settled(content)
 
 
+DEPTH = 3
+# Every example nests as deep; only the deep profile makes the inner choices as broad as the outer ones.
+INNER = 3 if settings().max_examples > 100 else 2
+
 codes = st.sampled_from(["KAR", "OST", "B", "EU27", "G77+China", "Group of 77", "a;b", "ИРЛ", "中国"])
 parties = st.lists(codes, min_size=1, max_size=3, unique=True).map(tuple)
 plain_words = st.sampled_from(
@@ -206,8 +220,8 @@ def strings(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def positions(draw: st.DrawFn, *, needed: bool) -> dict[str, tuple[str, ...]]:
-    held = {role: draw(parties) for role in ROLES[1:] if draw(st.booleans())}
+def positions(draw: st.DrawFn, *, needed: bool) -> Mapping[Role, tuple[str, ...]]:
+    held = {role: draw(parties) for role in STANCES if draw(st.booleans())}
     if needed or draw(st.integers(0, 9)) == 0:
         held["propose"] = draw(parties)
     return held
@@ -224,10 +238,12 @@ def choices(draw: st.DrawFn, words: st.SearchStrategy[str], depth: int, *, in_ba
 
     alternatives: list[Alternative[str]] = []
     if in_base or draw(st.integers(0, 4)) == 0:
-        held = draw(positions(needed=False)) if draw(st.integers(0, 3)) == 0 else {}
+        held: Mapping[Role, tuple[str, ...]] = {}
+        if draw(st.integers(0, 3)) == 0:
+            held = draw(positions(needed=False))
         proposals = ("+".join(held["propose"]),) if "propose" in held else ()
         alternatives.append(Alternative(content(inner_base=in_base), held, proposals, is_base=True))
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.integers(1, 3 if depth == DEPTH else INNER))):
         held = draw(positions(needed=True))
         label = draw(st.sampled_from(["", "", "", "moved from Article 4", "Alt 1", "odd (label)"]))
         note = draw(st.sampled_from(["", "", "", "as in paragraph 3; see [x]"]))
@@ -248,7 +264,7 @@ def choices(draw: st.DrawFn, words: st.SearchStrategy[str], depth: int, *, in_ba
 def contents(draw: st.DrawFn, words: st.SearchStrategy[str], depth: int, *, in_base: bool = True) -> Content:
     """Words in which a blank stands before its word; never two strings side by side."""
     parts: list[str | Choice[str]] = []
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(st.integers(1, 3 if depth == DEPTH else INNER))):
         if depth and draw(st.booleans()):
             parts.append(draw(choices(words, depth, in_base=in_base)))
         elif not parts or not isinstance(parts[-1], str):
@@ -257,7 +273,7 @@ def contents(draw: st.DrawFn, words: st.SearchStrategy[str], depth: int, *, in_b
 
 
 def fields(words: st.SearchStrategy[str]) -> st.SearchStrategy[Content]:
-    return contents(words, 3).map(lambda content: ("The", *content))
+    return contents(words, DEPTH).map(lambda content: ("The", *content))
 
 
 def settled(content: Content) -> Content:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from travaux.text.model import (
     Instrument,
     Kind,
     Provision,
+    Role,
     walk_provisions,
 )
 from travaux.text.notation import NOTATIONS, Notation, read_body, write_body
@@ -24,35 +26,47 @@ from travaux.text.notation import NOTATIONS, Notation, read_body, write_body
 PROFILES = pytest.mark.parametrize("notation", NOTATIONS.values(), ids=lambda notation: notation.name)
 
 
-def base(*content: object) -> Alternative[object]:
-    return Alternative(content, is_base=True)  # type: ignore[arg-type]
+T = TypeVar("T", str, Provision)
 
 
-def by(names: str, *content: object, label: str = "", **more: object) -> Alternative[object]:
+def base(*content: T | Choice[T]) -> Alternative[T]:
+    return Alternative(content, is_base=True)
+
+
+def by(names: str, *content: T | Choice[T], label: str = "", support: tuple[str, ...] = ()) -> Alternative[T]:
     codes = tuple(names.split())
-    return Alternative(content, {"propose": codes} | more, ("+".join(codes),), label)  # type: ignore[arg-type]
+    positions: dict[Role, tuple[str, ...]] = {"propose": codes}
+    if support:
+        positions["support"] = support
+    return Alternative(content, positions, ("+".join(codes),), label)
 
 
-def among(*alternatives: Alternative[object]) -> Choice[object]:
+def among(*alternatives: Alternative[T]) -> Choice[T]:
     return Choice(alternatives)
+
+
+def content_of(words: str | Content) -> Content:
+    if isinstance(words, str):
+        return (words,) if words else ()
+    return words
 
 
 def unit(
     kind: Kind,
-    number: str,
+    number: str | Content,
     text: str | Content = "",
-    *children: object,
+    *children: Provision | Choice[Provision],
     heading: str | Content = "",
     tail: str = "",
 ) -> Provision:
     return Provision(
         "",
         kind,
-        (number,) if isinstance(number, str) and number else number or (),  # type: ignore[arg-type]
-        (heading,) if isinstance(heading, str) and heading else heading or (),  # type: ignore[arg-type]
-        (text,) if isinstance(text, str) and text else text or (),  # type: ignore[arg-type]
-        children,  # type: ignore[arg-type]
-        (tail,) if tail else (),
+        content_of(number),
+        content_of(heading),
+        content_of(text),
+        children,
+        content_of(tail),
         layout="block" if kind == "article" else "inline",
     )
 
@@ -86,7 +100,7 @@ def _nest(found: list[tuple[int, Provision]], depth: int) -> Body:
 
 
 def without_ids(body: Body) -> Body:
-    items: list[object] = []
+    items: list[Provision | Choice[Provision]] = []
     for item in body:
         if isinstance(item, Provision):
             items.append(replace(item, id="", layout="inline", children=without_ids(item.children)))
@@ -94,7 +108,7 @@ def without_ids(body: Body) -> Body:
             items.append(
                 Choice(tuple(replace(each, content=without_ids(each.content)) for each in item.alternatives))
             )
-    return tuple(items)  # type: ignore[arg-type]
+    return tuple(items)
 
 
 ARTICLE: Body = (
@@ -210,6 +224,10 @@ def test_prints_provisions_as_a_conference_does(name: str, printed: str) -> None
     assert read.notices == ()
 
 
+ABSENT: Alternative[Provision] = base()
+ABSENT_FOR_MIR = replace(ABSENT, positions={"support": ("MIR",)})
+
+
 @pytest.mark.parametrize(
     ("body", "printed"),
     [
@@ -220,8 +238,8 @@ def test_prints_provisions_as_a_conference_does(name: str, printed: str) -> None
         ),
         (
             (
-                among(base(), by("KAR", unit("paragraph", "2 bis.", "One."))),
-                among(base(), by("OST", unit("paragraph", "2 bis.", "Two."))),
+                among(ABSENT, by("KAR", unit("paragraph", "2 bis.", "One."))),
+                among(ABSENT, by("OST", unit("paragraph", "2 bis.", "Two."))),
             ),
             ["[2 bis. One. (KAR)]", "|[2 bis. Two. (OST)]"],
         ),
@@ -238,7 +256,7 @@ def test_prints_provisions_as_a_conference_does(name: str, printed: str) -> None
         (
             (
                 unit("text", "", "[One,"),
-                among(base(), by("KAR", unit("text", "", "Two"))),
+                among(ABSENT, by("KAR", unit("text", "", "Two"))),
                 unit("text", "", "Three.]"),
             ),
             ["[One,", "[Two (KAR)]", "Three.]"],
@@ -247,11 +265,7 @@ def test_prints_provisions_as_a_conference_does(name: str, printed: str) -> None
         ((unit("text", "", ("or ", among(base("a"), by("KAR", "b")))),), ["\\or [a][b (KAR)]"]),
         # what has words of the base is no addition although nothing was there
         (
-            (
-                among(
-                    Alternative((), {"support": ("MIR",)}, is_base=True), by("KAR", unit("text", "", "New."))
-                ),
-            ),
+            (among(ABSENT_FOR_MIR, by("KAR", unit("text", "", "New."))),),
             ["[no text (supported by MIR)][New. (KAR)]"],
         ),
     ],
@@ -317,8 +331,8 @@ def test_reads_options_as_people_write_them() -> None:
 @PROFILES
 def test_scripts_without_blanks_are_cut_inside_the_row(notation: Notation) -> None:
     words: Content = ("缔约国", among(base("应"), by("KAR", "宜")), "通知。")
-    body = (replace(unit("article", "第一条", "", unit("paragraph", "一、", words)), layout="glued"),)
-    body = (replace(body[0], children=(replace(body[0].children[0], layout="glued"),)),)
+    paragraph = replace(unit("paragraph", "一、", words), layout="glued")
+    body = (replace(unit("article", "第一条", "", paragraph), layout="glued"),)
     lines = write_body(body, notation)
     assert lines[0] == "第一条"
     assert lines[1].startswith("一、缔约国[")
@@ -334,7 +348,8 @@ def test_what_is_no_whole_provision_stays_in_order_with_a_notice() -> None:
 
 
 codes = st.sampled_from(["KAR", "OST", "MIR", "Group of 77"])
-ROLES = ("propose", "support", "oppose", "reserve")
+LEVELS: tuple[Kind, ...] = ("article", "paragraph", "point")
+ROLES: tuple[Role, ...] = ("propose", "support", "oppose", "reserve")
 WORDS = (
     "The Parties shall act",
     "as agreed",
@@ -352,13 +367,13 @@ def fields(draw: st.DrawFn, *, in_base: bool) -> Content:
     if draw(st.integers(0, 2)):
         return (words,)
     if in_base:
-        return (words, among(base(), by("VEL", " now")))  # type: ignore[return-value]
-    return (f"{words} ", among(by("TAS", "soon"), by("VEL", "now")))  # type: ignore[return-value]
+        return (words, among(base(), by("VEL", " now")))
+    return (f"{words} ", among(by("TAS", "soon"), by("VEL", "now")))
 
 
 @st.composite
 def units(draw: st.DrawFn, depth: int, level: int, *, in_base: bool) -> Provision:
-    kind: Kind = ("article", "paragraph", "point")[level]  # type: ignore[assignment]
+    kind = LEVELS[level]
     at = draw(st.integers(1, 3))
     number = (f"Article {at}", draw(st.sampled_from([f"{at}.", f"{at} bis."])), f"({'abc'[at - 1]})")[level]
     if level == 1 and not draw(st.integers(0, 3)):
@@ -370,7 +385,7 @@ def units(draw: st.DrawFn, depth: int, level: int, *, in_base: bool) -> Provisio
 
 @st.composite
 def forks(draw: st.DrawFn, depth: int, level: int, *, in_base: bool) -> Choice[Provision]:
-    alternatives = []
+    alternatives: list[Alternative[Provision]] = []
     held = {role: tuple(draw(st.lists(codes, min_size=1, max_size=2, unique=True))) for role in ROLES}
     if in_base:
         content = draw(bodies(depth - 1, level, in_base=True)) if draw(st.booleans()) else ()
@@ -390,7 +405,10 @@ def bodies(draw: st.DrawFn, depth: int, level: int, *, in_base: bool) -> Body:
     items: list[Provision | Choice[Provision]] = []
     for _ in range(draw(st.integers(1, 3))):
         fork = depth > 0 and draw(st.booleans())
-        items.append(draw((forks if fork else units)(depth, level, in_base=in_base)))
+        if fork:
+            items.append(draw(forks(depth, level, in_base=in_base)))
+        else:
+            items.append(draw(units(depth, level, in_base=in_base)))
     return tuple(items)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from tests.text.negotiations import Negotiation, negotiations, read
 from travaux.errors import UnknownRevisionError
-from travaux.text.model import Instrument, Proposal
+from travaux.text.model import Instrument, Proposal, Provision
 from travaux.text.project import canonical
 from travaux.text.reanchor import reanchor, rebase_version
 
@@ -102,7 +102,7 @@ def test_a_moved_article_is_carried_with_the_bases_words() -> None:
     mine = costs + REV_0.replace(costs, "")
     wording, doubts = carry(mine, REV_0.replace("its own costs", "all of its own costs"))
     assert not doubts
-    heads = [provision.heading for provision in wording.provisions if not isinstance(provision, str)]  # type: ignore[union-attr]
+    heads = [item.heading if isinstance(item, Provision) else item for item in wording.provisions]
     assert heads == [("Costs",), ("Works",), ("Disputes",)]
     assert "all of its own costs" in repr(wording)
 
