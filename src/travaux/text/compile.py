@@ -277,8 +277,8 @@ class _Loom:
             base.number, base.heading, base.text, base.tail, base.children,
         ):  # fmt: skip
             return base
-        return replace(
-            base, number=number, heading=heading, text=text, tail=tail, children=children, marks=()
+        return Provision(
+            base.id, base.kind, number, heading, text, children, tail, (), base.language, base.layout
         )
 
     def _weave_field(

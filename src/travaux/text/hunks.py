@@ -236,7 +236,9 @@ def _settle(hunks: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[H
 
 def _join_crowds(hunks: list[Hunk], old: Sequence[str]) -> list[Hunk]:
     """Make the changes of a sentence one where they are many and leave little of it."""
-    ends = [at for at, piece in enumerate(old) if piece.strip(" ") in _ENDS]
+    if len(hunks) < _CROWD:
+        return hunks
+    ends = [at for at, piece in enumerate(old) if piece in _ENDS]
     kept: list[Hunk] = []
     crowd: list[Hunk] = []
     for hunk in [*hunks, None]:

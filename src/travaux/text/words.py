@@ -30,10 +30,11 @@ _NUMBER = (
 _WORD = rf"(?:[A-Za-z]+|{_LETTER})(?:[A-Za-z]+|{_LETTER}|(?:['’\-‐‑/&]|[.,](?=\d))(?={_LETTER}))*"
 _PIECE_PATTERN = rf" ?(?:{_NUMBER}|{_WORD}|[{_UNSPACED}]+|[^\w\s]|_)"
 _ASCII_PIECE = re.compile(
-    r" ?(?:\$?\d(?:[.,:/-]?\d|[/-]?[A-Za-z]|\.(?=[A-Z]))*"
+    r" ?(?:[A-Za-z]\w*(?:(?:['&/-]|[.,](?=\d))\w+)*"
+    r"|\$?\d(?:[.,:/-]?\d|[/-]?[A-Za-z]|\.(?=[A-Z]))*"
     r"(?:(?:\([0-9A-Za-z]{1,4}\))+| ?%"
     rf"| (?:bis|ter|quater|quinquies|sexies|{_UNITS})\b)?"
-    r"|[A-Za-z]\w*(?:(?:['&/-]|[.,](?=\d))\w+)*|[^\w\s]|_)"
+    r"|[^\w\s]|_)"
 )
 _QUOTES, _CLOSERS = frozenset("“«„"), frozenset("”»“")
 _LONGEST_TERM = 4  # words
@@ -45,6 +46,7 @@ _SCRIPT = re.compile(f"[{_UNSPACED}]")
 _YEAR = re.compile(r" ?\d{4}")
 _DAY = re.compile(r" ?\d{1,2}(?:er|st|nd|rd|th)?")
 _MONTH_PIECES = frozenset(f" {name}" for month in MONTHS for name in (month, month.capitalize()))
+_JOINING = _MONTH_PIECES | _MULTIPLIERS
 
 
 @lru_cache(maxsize=1 << 15)
@@ -67,10 +69,8 @@ def split_words(text: str) -> tuple[str, ...]:
         pieces = _split_unspaced(text)
     else:
         pieces = _read_pieces()(" " + text)
-    if not _MONTH_PIECES.isdisjoint(pieces):
-        pieces = _join_dates(pieces)
-    if not _MULTIPLIERS.isdisjoint(pieces):
-        pieces = _join_numerals(pieces)
+    if not _JOINING.isdisjoint(pieces):
+        pieces = _join_numerals(_join_dates(pieces))
     if "“" in text or "«" in text or "„" in text:
         pieces = _join_terms(pieces)
     return tuple(pieces)
