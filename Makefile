@@ -34,9 +34,10 @@ unit: setup
 	@$(BIN)/python -m pytest -m "not long" --cov --cov-config=pyproject.toml --cov-report=term
 
 bench: $(READY_BENCH) ## every figure of docs/explanation, measured here
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m bench
 $(READY_BENCH): $(READY) locks/bench.txt
-	@$(BIN)/uv pip install --quiet --require-hashes -r locks/bench.txt || $(BIN)/python -m pip install --quiet --require-hashes -r locks/bench.txt
+	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r locks/bench.txt || $(BIN)/python -m pip install --quiet --require-hashes -r locks/bench.txt
 	@touch $@
 
 prove: setup ## the long proofs: property tests with thousands of new examples

@@ -131,7 +131,9 @@ def _read_proposals(
         if earlier:
             from travaux.text.reanchor import rebase_version
 
-            version, notices = rebase_version(earlier, base, version, revision=source.revision)
+            version, notices = rebase_version(
+                earlier, base, version, revision=source.revision, partial=bool(request.partial)
+            )
             doubts += (replace(notice, where=f"{source.id}, {notice.where}") for notice in notices)
         versions[source.id] = version
     ids = {code: source.id for source in request.sources for code in source.parties}

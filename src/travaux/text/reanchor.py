@@ -61,7 +61,12 @@ def reanchor(old_base: Instrument, new_base: Instrument, proposal: Proposal) -> 
 
 
 def rebase_version(
-    earlier: Mapping[str, Instrument], base: Instrument, version: Instrument, *, revision: str | None = None
+    earlier: Mapping[str, Instrument],
+    base: Instrument,
+    version: Instrument,
+    *,
+    revision: str | None = None,
+    partial: bool = False,
 ) -> tuple[Instrument, tuple[Notice, ...]]:
     """A version on the base of today, whichever revision it was written on.
 
@@ -70,6 +75,7 @@ def rebase_version(
         base: the revision of today.
         version: a whole version.
         revision: the one it was written on; if None, the closest of all, the base itself included.
+        partial: whether provisions that the version lacks are silent.
 
     Returns:
         The version with only its author's changes, and notices: what was done, what is uncertain.
@@ -83,7 +89,7 @@ def rebase_version(
         revision = _find_closest(earlier, base, version)
         if revision is None:
             return version, ()
-    moved = reanchor(earlier[revision], base, Proposal("", (), version, partial=False))
+    moved = reanchor(earlier[revision], base, Proposal("", (), version, partial=partial))
     told = f"written on {revision}: {moved.carried} changes carried, {len(moved.uncertain)} uncertain"
     doubts = (
         Notice(

@@ -205,7 +205,7 @@ class _Loom:
         outer |= self.readings.followed(outer, self.words)
         slices = {reading: self._slice(reading, start, end) for reading in outer}
         rest = [block for part in parts if part not in widest for block in part.without(outer)]
-        own = {id(block) for block in rest}
+        own = {id(block) for block in rest if not block.children}
         inside = [block for run in _components(rest) for block in self._join(run, own)]
         yield Block(start, end, slices, inside)
 
