@@ -10,8 +10,9 @@ from travaux.text.weave import weave_words
 from travaux.text.words import split_words
 
 BASE = (
-    "The Parties shall exchange once in each month all data on the level and the flow of the river which they hold, and"
-    " shall tell each other of works that may change it. A Party without stations may ask for help."
+    "The Parties shall exchange once in each month all data on the level and the flow of the river which"
+    " they hold, and shall tell each other of works that may change it. A Party without stations may ask"
+    " for help."
 )
 _spans = st.tuples(
     st.integers(0, 44),
