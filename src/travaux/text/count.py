@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from travaux.text.attribution import read_attribution
 from travaux.text.brackets import REFERENCE
+from travaux.text.eids import derive_eids
 from travaux.text.glyphs import SQUARE, Pairs, Place, flatten_instrument, notices_of, pair_glyphs
 from travaux.text.labels import INLINE_LABEL, LABEL, ordinal_of
 from travaux.text.model import (
@@ -78,6 +79,7 @@ def count_brackets(instrument: Instrument) -> BracketCount:
         unbalanced=len(pairs.loose),
         words=count_words(words),
         notices=notices_of(pairs, where) + far,
+        eids={},
     )
 
 
@@ -90,7 +92,10 @@ def count_rolling(rolling: RollingText) -> BracketCount:
     """
     tally = Tally()
     words = _count_body(rolling.provisions, tally, depth=0)
-    return tally.result(glyphs=(tally.options, tally.options), unbalanced=0, words=words, notices=())
+    eids = derive_eids(rolling.provisions)
+    return tally.result(
+        glyphs=(tally.options, tally.options), unbalanced=0, words=words, notices=(), eids=eids
+    )
 
 
 @dataclass(slots=True)

@@ -189,6 +189,9 @@ def _read_letter(text: str) -> Number | None:
     return Number(value + 26 * (len(text) - 1), "letter", label=text)
 
 
+_LONGEST_CHARS = 64  # of a numeral, in words too; beyond it is no number of a provision
+
+
 @lru_cache(maxsize=8192)
 def read_numeral(text: str) -> tuple[Number, ...]:
     """All readings of a bare numeral, the likelier first: "i" is Roman 1 and the letter i.
@@ -199,6 +202,8 @@ def read_numeral(text: str) -> tuple[Number, ...]:
     Returns:
         None of them if it is no numeral; two for single letters that are Roman numerals too.
     """
+    if len(text) > _LONGEST_CHARS:
+        return ()
     if text[:1].isdecimal() and (match := _DIGITS.fullmatch(text)):
         return (_number_of(int(match["digits"]), match["minor"], match["latin"], match["letter"]),)
     if text == "هـ":

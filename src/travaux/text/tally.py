@@ -1,6 +1,7 @@
 """Figures of what is open in a text, and how they add up."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from travaux.text.model import Content, Notice, Provision, join_words
@@ -94,11 +95,17 @@ class Tally:
             self.by_provision[id(provision)] = provision, groups, before + words
 
     def result(
-        self, *, glyphs: tuple[int, int], unbalanced: int, words: int, notices: tuple[Notice, ...]
+        self,
+        *,
+        glyphs: tuple[int, int],
+        unbalanced: int,
+        words: int,
+        notices: tuple[Notice, ...],
+        eids: Mapping[str, str],
     ) -> BracketCount:
-        """All that was added up, with what is counted otherwise."""
+        """All that was added up, with what is counted otherwise; ``eids``: id of a provision -> its eid."""
         provisions = tuple(
-            ProvisionCount(provision.id, _plain(provision.number), groups, inside)
+            ProvisionCount(eids.get(provision.id, provision.id), _plain(provision.number), groups, inside)
             for provision, groups, inside in self.by_provision.values()
         )
         return BracketCount(
