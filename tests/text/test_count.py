@@ -105,7 +105,7 @@ def test_counts_the_same_of_a_rolling_text() -> None:
     assert (count.groups, count.options, count.most_options, count.deepest) == (4, 7, 2, 2)
     assert (count.words, count.words_in_brackets) == (16, 12)
     assert [(each.eid, each.groups, each.words_in_brackets) for each in count.provisions] == [
-        ("para_1", 3, 6),
+        ("art_1__para_1", 3, 6),
         ("para_2", 1, 6),
     ]
     assert (count.open, count.close, count.unbalanced, count.notices) == (7, 7, 0, ())

@@ -19,6 +19,7 @@ from travaux.text.model import (
     Proposal,
     Provision,
     RollingText,
+    first_words,
 )
 
 NEW = "new"  # the proposal, and the party, of the newer version in a redline
@@ -145,18 +146,11 @@ def _words_of_body(body: Body) -> str:
 def _with_tails(body: Body) -> Iterator[tuple[str, ...]]:
     for item in body:
         if isinstance(item, Provision):
-            yield tuple(_words_of(_old_side(c)) for c in (item.number, item.heading, item.text))
+            yield tuple(first_words(c) for c in (item.number, item.heading, item.text))
             yield from _with_tails(item.children)
-            yield (_words_of(_old_side(item.tail)),)
+            yield (first_words(item.tail),)
         else:
             yield from _with_tails(item.alternatives[0].content)
-
-
-def _old_side(content: Content) -> Content:
-    found: list[str | Choice[str]] = []
-    for part in content:
-        found += [part] if isinstance(part, str) else part.alternatives[0].content
-    return tuple(found)
 
 
 def _fold(text: Instrument) -> Instrument:

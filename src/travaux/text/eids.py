@@ -10,7 +10,7 @@ of the language where a file changes its language, and a suffix where a number s
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from travaux.text.model import Body, Choice, Kind, Provision
+from travaux.text.model import Body, Choice, Kind, Provision, first_words
 from travaux.text.numbers import parse_number
 
 ABBREVIATIONS: dict[Kind, str] = {
@@ -123,7 +123,7 @@ def derive_eids(body: Body) -> dict[str, str]:
         if provision is None:
             levels.pop()
             continue
-        number = "".join(part for part in provision.number if isinstance(part, str)).strip()
+        number = first_words(provision.number).strip()
         if provision.id in eids:
             eid = eids[provision.id]
         else:

@@ -198,6 +198,13 @@ def join_words(content: Content) -> str:
     return "".join(content)  # type: ignore[arg-type]  # a Choice makes join raise TypeError
 
 
+def first_words(content: Content) -> str:
+    """The words that the base, or else the first wording, has."""
+    return "".join(
+        part if isinstance(part, str) else first_words(part.alternatives[0].content) for part in content
+    )
+
+
 def walk_provisions(body: Body) -> Iterator[Provision]:
     """All provisions in reading order, those inside choices included, parents before children."""
     for item in body:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from travaux.text.model import Content, Notice, Provision, join_words
+from travaux.text.model import Notice, Provision, first_words
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -105,7 +105,9 @@ class Tally:
     ) -> BracketCount:
         """All that was added up, with what is counted otherwise; ``eids``: id of a provision -> its eid."""
         provisions = tuple(
-            ProvisionCount(eids.get(provision.id, provision.id), _plain(provision.number), groups, inside)
+            ProvisionCount(
+                eids.get(provision.id, provision.id), first_words(provision.number), groups, inside
+            )
             for provision, groups, inside in self.by_provision.values()
         )
         return BracketCount(
@@ -120,12 +122,3 @@ class Tally:
             self.most_options,
             self.deepest,
         )
-
-
-def _plain(content: Content) -> str:
-    """A number as the base, or else the first wording, has it."""
-    if all(isinstance(part, str) for part in content):
-        return join_words(content)
-    return "".join(
-        part if isinstance(part, str) else _plain(part.alternatives[0].content) for part in content
-    )
