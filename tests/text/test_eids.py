@@ -63,7 +63,7 @@ def test_derives_them_for_rival_provisions_too() -> None:
         "x1": "art_1",
         "x3": "art_1__point_a",
         "x2": "art_1_2",
-        "x4": "art_1_3",
+        "x4": "art_2",
     }
 
 
