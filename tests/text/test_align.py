@@ -3,7 +3,8 @@
 from hypothesis import given
 
 from tests.text.negotiations import Negotiation, negotiations, read
-from travaux.text.align import align_provisions, flatten
+from travaux.text.align import align_provisions
+from travaux.text.flat import flatten
 from travaux.text.model import join_words
 
 

@@ -7,29 +7,19 @@ What is paired but off the chain was moved; what became two, or two that became 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from travaux.errors import DuplicateIdError
+from travaux.text.flat import Flat, flatten, plain_kind, words_of
 from travaux.text.hunks import longest_chain, minimal_hunks, share_words
-from travaux.text.model import Body, Instrument, Kind, Provision, join_words
-from travaux.text.words import split_words
+from travaux.text.model import Instrument, Provision
 
 _ALIKE = 0.5  # least share of words in common of a pair in place
 _KIN = 0.35  # the same, where number and parent are the same
 _RARE = 3  # provisions a pair of words may stand in and still vote
 _PART = 0.7  # share of a half's words that must come from the whole that was split
-
-
-@dataclass(slots=True)
-class Flat:
-    """The provisions of one text in reading order, with each one's parent (-1: none) and children."""
-
-    provisions: list[Provision] = field(default_factory=list)
-    parents: list[int] = field(default_factory=list)
-    children: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +58,6 @@ class Alignment:
     def _went_along(self, i: int, j: int) -> bool:
         parent = self.old.parents[i]
         return parent >= 0 and parent not in self.kept and self.pairs.get(parent) == self.new.parents[j]
-
-
-def flatten(body: Body) -> Flat:
-    """Lay a body without choices out in reading order.
-
-    Raises:
-        DuplicateIdError: the text holds one id twice.
-    """
-    flat = Flat()
-    stack: list[tuple[Iterator[Provision], int]] = [(iter(body), -1)]  # type: ignore[arg-type]  # no choice: the docstring says so
-    seen: set[str] = set()
-    while stack:
-        items, parent = stack[-1]
-        provision = next(items, None)
-        if provision is None:
-            stack.pop()
-            continue
-        if provision.id:
-            if provision.id in seen:
-                raise DuplicateIdError(id=provision.id)
-            seen.add(provision.id)
-        at = len(flat.provisions)
-        flat.provisions.append(provision)
-        flat.parents.append(parent)
-        flat.children[parent].append(at)
-        if provision.children:
-            stack.append((iter(provision.children), at))  # type: ignore[arg-type]  # no choice
-    return flat
-
-
-def plain_kind(provision: Provision) -> Kind:
-    """The kind, as far as it is wording: a paragraph, point or recital is what its number makes it.
-
-    A delegation that numbers an unnumbered paragraph changes its number, and nothing else.
-    """
-    return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
-
-
-def words_of(provision: Provision) -> tuple[str, ...]:
-    """The pieces of a provision's own heading, text and tail."""
-    if not provision.heading and not provision.tail:
-        return split_words(join_words(provision.text)) if provision.text else ()
-    own: list[str] = []
-    for content in (provision.heading, provision.text, provision.tail):
-        if content:
-            own += split_words(join_words(content))
-    return tuple(own)
 
 
 def align_provisions(old: Instrument | Flat, new: Instrument | Flat) -> Alignment:

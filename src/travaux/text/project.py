@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from travaux.errors import UnknownPartyError
-from travaux.text.align import plain_kind
+from travaux.text.flat import plain_kind
 from travaux.text.lines import canonical_blanks
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, RollingText
 

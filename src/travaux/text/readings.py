@@ -4,7 +4,7 @@ Versions that read the same are one reading with several proposals. Within a com
 by its number; its proposals and parties are looked up here when an alternative is made.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -113,3 +113,20 @@ class Readings:
     def _group_key(self, group: Group[S]) -> tuple[int, str]:
         first = min((self.order[code] for m in group.members for code in self.parties[m]), default=-1)
         return first, repr(group.slice)
+
+
+def gather_kin(groups: list[Group[S]], are_kin: Callable[[Group[S], Group[S]], bool]) -> list[list[Group[S]]]:
+    """Groups that read alike, together, the one with most members first; in the groups' order.
+
+    Complexity: one question for each group and each first of a gathering.
+    """
+    gathered: list[tuple[int, list[Group[S]]]] = []
+    done: set[int] = set()
+    for pivot in sorted(range(len(groups)), key=lambda k: (-len(groups[k].members), k)):
+        if pivot in done:
+            continue
+        done.add(pivot)
+        others = [k for k in range(len(groups)) if k not in done and are_kin(groups[pivot], groups[k])]
+        done.update(others)
+        gathered.append((min([pivot, *others]), [groups[k] for k in (pivot, *others)]))
+    return [kin for _, kin in sorted(gathered, key=lambda found: found[0])]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from travaux.errors import UnknownRevisionError
-from travaux.text.align import Alignment, align_provisions, flatten, words_of
-from travaux.text.compile import word_provision
+from travaux.text.align import Alignment, align_provisions
+from travaux.text.flat import flatten, word_provision, words_of
 from travaux.text.hunks import diff_words, mark_changes, mark_hunks, minimal_hunks
 from travaux.text.model import Content, Instrument, Notice, Proposal, Provision, join_words
 from travaux.text.words import split_words

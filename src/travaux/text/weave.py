@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 
 from travaux.text.hunks import Hunk, diff_words
 from travaux.text.model import NO_POSITIONS, Alternative, Choice, Content
-from travaux.text.readings import Group, Readings
+from travaux.text.readings import Group, Readings, gather_kin
 
 Pieces = tuple[str, ...]
 
@@ -244,7 +244,7 @@ class _Loom:
             inside = self._content(block.start, block.end, block.children, left)
             alternatives.append(self.readings.base_alternative(inside, left))
         groups = self.readings.group(slices)
-        for kin in [[group] for group in groups] if self.here is not None else _gather_kin(groups):
+        for kin in [[group] for group in groups] if self.here is not None else gather_kin(groups, _are_kin):
             alternatives += self._rivals(kin)
         return Choice(tuple(alternatives))
 
@@ -276,24 +276,6 @@ def _attach_additions(blocks: list[Block]) -> list[Block]:
         else:
             kept.append(block)
     return kept
-
-
-def _gather_kin(groups: list[Group[Pieces]]) -> list[list[Group[Pieces]]]:
-    """Slices that read alike, together, the one with most parties first; in the groups' order."""
-    gathered: list[tuple[int, list[Group[Pieces]]]] = []
-    pivots = sorted(range(len(groups)), key=lambda k: (-len(groups[k].members), k))
-    done: set[int] = set()
-    for pivot in pivots:
-        if pivot in done:
-            continue
-        done.add(pivot)
-        kin = [
-            pivot,
-            *(k for k in range(len(groups)) if k not in done and _are_kin(groups[pivot], groups[k])),
-        ]
-        done.update(kin)
-        gathered.append((min(kin), [groups[k] for k in kin]))
-    return [kin for _, kin in sorted(gathered, key=lambda found: found[0])]
 
 
 def _are_kin(one: Group[Pieces], other: Group[Pieces]) -> bool:
