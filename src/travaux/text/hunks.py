@@ -20,6 +20,7 @@ _STRETCHES, _NEARLY_ALL = 3, 0.9  # changes, and share of the shorter wording, o
 _CROWD, _CHANGED = 4, 0.55  # changes in one sentence, and share of its words, from which it stands whole
 _REWRITTEN = 8  # pieces on both sides from which a clause counts as rewritten
 _STUMP = 2  # pieces that do not stand alone between it and the end of the sentence
+_LIGHTEST = 0.2  # words that a comma weighs
 _STRONG = 8  # pieces that stay an anchor whatever stands beside them
 _ENDS = frozenset(".?!。؟！？")
 _JOINERS = frozenset("and or et ou y e o und oder en of и или و أو dan atau ed ve veya".split())
@@ -149,7 +150,7 @@ def _weigh(piece: str) -> float:
     if bare in _ENDS:
         return 1.2
     if not any(map(str.isalnum, bare)):
-        return 0.2
+        return _LIGHTEST
     if bare in FUNCTION_WORDS and bare not in MODALS:
         return 0.45
     return 1.0
@@ -179,7 +180,7 @@ def _is_weak(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) ->
     other = max(right.end - right.start, right.new_end - right.new_start)
     if anchor < _STRONG:
         needed = 0.5 + 0.15 * min(size, other)
-        if sum(map(_weigh, old[left.end : right.start])) < needed:
+        if anchor * _LIGHTEST < needed and sum(map(_weigh, old[left.end : right.start])) < needed:
             return True
     if anchor <= 2 and _is_swapped(left, right, old, new):
         return True

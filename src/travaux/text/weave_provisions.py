@@ -6,6 +6,7 @@ dropped or replaced, and where something was added, a choice stands between whol
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from rapidfuzz.distance import LCSseq
 
@@ -16,6 +17,7 @@ from travaux.text.readings import Readings, gather_kin
 from travaux.text.weave import weave_words
 from travaux.text.words import split_words
 
+_NUMBER, _HEADING, _TEXT, _TAIL = map(attrgetter, ("number", "heading", "text", "tail"))
 _ALIKE = 0.5  # share of words in common from which two additions are compiled against each other
 
 
@@ -137,13 +139,12 @@ class _Loom:
     def _weave_fields(self, at: int, keepers: Mapping[int, int]) -> Provision:
         base = self.base.provisions[at]
         others = {r: self.alignments[r].new.provisions[j] for r, j in keepers.items()}
-        changed = {r: p for r, p in others.items() if p is not base}
-        number = self._weave_field(base.number, {r: p.number for r, p in changed.items()}, split_number)
-        heading = self._weave_field(base.heading, {r: p.heading for r, p in changed.items()})
-        text = self._weave_field(base.text, {r: p.text for r, p in changed.items()})
-        tail = self._weave_field(base.tail, {r: p.tail for r, p in changed.items()})
+        number = self._weave_field(base, others, _NUMBER, split_number)
+        heading = self._weave_field(base, others, _HEADING, split_words)
+        text = self._weave_field(base, others, _TEXT, split_words)
+        tail = self._weave_field(base, others, _TAIL, split_words)
         children: Body = ()
-        if base.children or any(p.children for p in changed.values()):
+        if base.children or any(p.children for p in others.values()):
             children = self.weave_children(at, frozenset(keepers))
         if (number, heading, text, tail, children) == (
             base.number, base.heading, base.text, base.tail, base.children,
@@ -155,14 +156,16 @@ class _Loom:
 
     def _weave_field(
         self,
-        base: Content,
-        wordings: Mapping[int, Content],
-        split: Callable[[str], tuple[str, ...]] = split_words,
+        base: Provision,
+        others: Mapping[int, Provision],
+        read: Callable[[Provision], Content],
+        split: Callable[[str], tuple[str, ...]],
     ) -> Content:
-        if all(wording == base for wording in wordings.values()):
-            return base
-        pieces = {reading: split(join_words(wording)) for reading, wording in wordings.items()}
-        return weave_words(split(join_words(base)), pieces, self.readings, owners=self.owners)
+        own = read(base)
+        if all(read(other) == own for other in others.values()):
+            return own
+        pieces = {reading: split(join_words(read(other))) for reading, other in others.items()}
+        return weave_words(split(join_words(own)), pieces, self.readings, owners=self.owners)
 
     def _choose_additions(
         self, added: Mapping[int, list[int]], alive: frozenset[int]
