@@ -186,3 +186,21 @@ def test_every_number_has_one_place_in_the_order() -> None:
     numbers = [number for number in map(parse_number, printed) if number]
     for one, other in itertools.combinations(numbers, 2):
         assert one.key != other.key or one.style != other.style
+
+
+@pytest.mark.parametrize("text", ["İ", "Article İ", "Madde İ.", "ı", "Iİ"])
+def test_turkish_capitals_are_no_error(text: str) -> None:
+    number = parse_number(text)
+    assert number is None or number.value > 0
+
+
+def test_a_number_longer_than_any_is_none() -> None:
+    assert parse_number("Article " + "1" * 5000) is None
+    assert read_numeral("9" * 5000) == ()
+    assert parse_number("Article 199995") == Number(199995, label="199995")
+
+
+def test_numbers_are_values() -> None:
+    assert len({Number(3, label="3"), Number(3, label="3"), Number(3, "roman", label="III")}) == 2
+    assert Number(3) != 3
+    assert repr(Number(7, label="7")) == "Number(7, 'digits', (), '', '7')"

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from travaux.errors import NotTextError
@@ -15,13 +15,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
-_DECLARABLE = re.compile(
-    r"(?:iso-?8859|windows-?\d|cp\d|koi8|gb|big5|shift|sjis|x-sjis|euc|ks_|tis-|macintosh|latin|iso-2022-jp)",
-    re.IGNORECASE,
-)
+_ASCII_CONTROLS: Final = bytes((*range(9), *range(14, 32), 127))
+_BREAKS: Final = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _SAMPLE_BYTES = 65_536
 _NUL_SHARE = 0.2
 _CONTROL_SHARE = 0.01
@@ -35,12 +30,32 @@ _TURKISH = frozenset("ğışĞİŞ")
 _COMMON: Final = (("windows-1251", frozenset("оеаинтсрвл")), ("windows-1256", frozenset("اليمونرتب")))
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@cache
+def _charset() -> re.Pattern[bytes]:
+    return re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+
+
+@cache
+def _declarable() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:iso-?8859|windows-?\d|cp\d|koi8|gb|big5|shift|sjis|x-sjis|euc|ks_|tis-|macintosh|latin|iso-2022-jp)",
+        re.IGNORECASE,
+    )
+
+
 class Decoded:
     """A file's text; lines end in a line feed, and no control character but the tab is left."""
 
-    text: str
-    notices: tuple[Notice, ...] = ()
+    __slots__ = ("notices", "text")
+
+    def __init__(self, text: str, notices: tuple[Notice, ...] = ()) -> None:
+        self.text = text
+        self.notices = notices
 
 
 def decode(data: bytes, *, file: str) -> Decoded:
@@ -60,18 +75,21 @@ def decode(data: bytes, *, file: str) -> Decoded:
     Complexity: O(n).
     """
     text, notices = _decode_bytes(data, file)
-    if not text.isascii() or "\r" in text or "\x0b" in text or "\x0c" in text:
-        text = _BREAKS.sub("\n", text)
-    found = _CONTROLS.search(text)
+    for mark in _BREAKS[:4] if text.isascii() else _BREAKS:
+        if mark in text:
+            text = text.replace(mark, "\n")
+    if data.isascii() and len(data.translate(None, _ASCII_CONTROLS)) == len(data):
+        return Decoded(text, notices)
+    found = _controls().search(text)
     if found is None:
         return Decoded(text, notices)
-    count = sum(1 for _ in _CONTROLS.finditer(text))
+    count = sum(1 for _ in _controls().finditer(text))
     if count > max(_CONTROLS_FORGIVEN, len(text) * _CONTROL_SHARE):
         raise NotTextError(file=file, problem=f"{count:,} control characters: this is not text")
     line = text.count("\n", 0, found.start()) + 1
     message = f"{count} control character(s) stand in the text; a replacement sign (U+FFFD) is put for each"
     return Decoded(
-        _CONTROLS.sub("\ufffd", text), (*notices, Notice("control-character", f"line {line}", message))
+        _controls().sub("\ufffd", text), (*notices, Notice("control-character", f"line {line}", message))
     )
 
 
@@ -117,7 +135,7 @@ def _sniff_wide(sample: bytes) -> str:
 def _guess_narrow(data: bytes, start: int, file: str) -> tuple[str, tuple[Notice, ...]]:
     if data.count(0) > _CONTROLS_FORGIVEN:
         raise NotTextError(file=file, problem="it holds NUL bytes: this is not text")
-    declared = _CHARSET.search(data[:2048])
+    declared = _charset().search(data[:2048])
     if declared:
         text = _try_declared(data, declared.group(1).decode("ascii"))
         if text is not None:
@@ -135,7 +153,7 @@ def _guess_narrow(data: bytes, start: int, file: str) -> tuple[str, tuple[Notice
 
 
 def _try_declared(data: bytes, name: str) -> str | None:
-    if not _DECLARABLE.match(name):
+    if not _declarable().match(name):
         return None
     try:
         return data.decode(name)

@@ -8,7 +8,6 @@ of the language where a file changes its language, and a suffix where a number s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from travaux.text.model import Body, Choice, Kind, Provision, first_words
 from travaux.text.numbers import parse_number
@@ -41,13 +40,15 @@ _UNCOUNTED: frozenset[Kind] = frozenset({"preface", "preamble", "conclusion"})
 _UNNUMBERED: frozenset[Kind] = frozenset({"text", "table", "row", "cell", *_UNCOUNTED})
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where children stand: the eids of their parent, of the annex and of the division around them."""
 
-    eid: str = ""
-    annex: str = ""
-    division: str = ""
+    __slots__ = ("annex", "division", "eid")
+
+    def __init__(self, eid: str = "", annex: str = "", division: str = "") -> None:
+        self.eid = eid
+        self.annex = annex
+        self.division = division
 
     def inside(self, kind: Kind, eid: str) -> "Place":
         """The place inside a child of that kind."""

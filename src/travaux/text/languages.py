@@ -5,9 +5,7 @@ way round, from a word to what it may mean, in all languages at once: that is ho
 one does not need to know the language of a text to read "Artículo 5".
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from travaux.text.formula_words import (
@@ -18,7 +16,7 @@ from travaux.text.formula_words import (
 )
 from travaux.text.heading_words import HEADING_WORDS
 from travaux.text.model import Kind
-from travaux.text.numbers import fold, strip_accents
+from travaux.text.numbers import HEADING_KINDS, fold, strip_accents
 from travaux.text.word_lists import (
     FUNCTION_WORDS,
     FUNCTION_WORDS_OF,
@@ -31,6 +29,7 @@ from travaux.text.word_lists import (
 
 __all__ = [
     "FUNCTION_WORDS",
+    "HEADING_KINDS",
     "LANGUAGES",
     "MODALS",
     "MONTHS",
@@ -42,7 +41,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
 class Language:
     """What Travaux knows of one language; all words in lower case.
 
@@ -61,55 +59,36 @@ class Language:
         right_to_left: whether it is written from right to left.
     """
 
-    code: str
-    headings: Mapping[Kind, tuple[str, ...]]
-    recital_openers: frozenset[str]
-    operative_openers: frozenset[str]
-    enacting_formulas: tuple[str, ...]
-    conclusion_openers: tuple[str, ...]
-    function_words: frozenset[str]
-    modals: frozenset[str]
-    months: frozenset[str]
-    has_capitals: bool = True
-    has_blanks: bool = True
-    right_to_left: bool = False
+    __slots__ = (
+        "code", "conclusion_openers", "enacting_formulas", "function_words", "has_blanks", "has_capitals",
+        "headings", "modals", "months", "operative_openers", "recital_openers", "right_to_left",
+    )  # fmt: skip
 
-
-def _language(code: str) -> Language:
-    return Language(
-        code=code,
-        headings=MappingProxyType(
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.headings: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
             {kind: tuple(words.split()) for kind, words in HEADING_WORDS[code].items()}
-        ),
-        recital_openers=frozenset(RECITAL_OPENERS[code].split()),
-        operative_openers=frozenset(OPERATIVE_OPENERS.get(code, "").split()),
-        enacting_formulas=tuple(ENACTING_FORMULAS[code].split("|")),
-        conclusion_openers=tuple(CONCLUSION_OPENERS[code].split("|")),
-        function_words=FUNCTION_WORDS_OF[code],
-        modals=MODALS_OF[code],
-        months=MONTHS_OF[code],
-        has_capitals=code not in ("ar", "zh", "ja", "th"),
-        has_blanks=code not in ("zh", "ja", "th"),
-        right_to_left=code == "ar",
-    )
+        )
+        self.recital_openers = frozenset(RECITAL_OPENERS[code].split())
+        self.operative_openers = frozenset(OPERATIVE_OPENERS.get(code, "").split())
+        self.enacting_formulas = tuple(ENACTING_FORMULAS[code].split("|"))
+        self.conclusion_openers = tuple(CONCLUSION_OPENERS[code].split("|"))
+        self.function_words = FUNCTION_WORDS_OF[code]
+        self.modals = MODALS_OF[code]
+        self.months = MONTHS_OF[code]
+        self.has_capitals = code not in ("ar", "zh", "ja", "th")
+        self.has_blanks = code not in ("zh", "ja", "th")
+        self.right_to_left = code == "ar"
 
 
-LANGUAGES: Mapping[str, Language] = MappingProxyType({code: _language(code) for code in HEADING_WORDS})
+LANGUAGES: Mapping[str, Language] = MappingProxyType({code: Language(code) for code in HEADING_WORDS})
 
 
-def _spellings(words: Iterable[str]) -> set[str]:
-    return {spelling for word in words for spelling in (word, strip_accents(word))}
+def _spellings(words: frozenset[str]) -> set[str]:
+    spellings = set(words)
+    spellings.update(strip_accents(word) for word in words if not word.isascii())
+    return spellings
 
-
-HEADING_KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        word: kind
-        for language in LANGUAGES.values()
-        for kind, words in language.headings.items()
-        for word in sorted(_spellings(words))
-    }
-)
-"""Folded word -> the kind of division it heads, in any language, with and without accents."""
 
 RECITAL_WORDS: frozenset[str] = frozenset().union(
     *(
@@ -155,6 +134,13 @@ def _telling_words() -> dict[str, tuple[str, ...]]:
 
 _TELLING = _telling_words()
 _SAMPLE_CHARS = 160
+_SCRIPTS = (
+    ("ru", "\u0400", "\u04ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("ja", "\u3041", "\u30ff"),
+    ("zh", "\u4e00", "\u9fff"),
+)
 
 
 def vote_for_languages(text: str) -> dict[str, int]:
@@ -179,24 +165,18 @@ def vote_for_languages(text: str) -> dict[str, int]:
     return votes
 
 
-_FOREIGN_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f\u3041-\u30ff\u4e00-\u9fff]")
-
-
 def _script_of(sample: str) -> str:
     """The language that a script gives away: ru, ar, zh, ja, th; "" for Latin and unknown ones."""
-    signs = _FOREIGN_SCRIPT.findall(sample)
-    if len(signs) * 4 < len(sample):
-        return ""
     counts = {"ru": 0, "ar": 0, "zh": 0, "ja": 0, "th": 0}
-    for sign in signs[:48]:
-        if sign < "\u0500":
-            counts["ru"] += 1
-        elif sign < "\u0700":
-            counts["ar"] += 1
-        elif sign < "\u0e80":
-            counts["th"] += 1
-        else:
-            counts["zh" if sign > "\u30ff" else "ja"] += 1
+    for sign in sample:
+        if sign < "\u0400":
+            continue
+        for code, first, last in _SCRIPTS:
+            if first <= sign <= last:
+                counts[code] += 1
+                break
+    if sum(counts.values()) * 4 < len(sample):
+        return ""
     if counts["ja"] * 8 >= counts["zh"]:
         counts["ja"] += counts.pop("zh")
     return max(counts, key=lambda code: counts[code])

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from travaux.text.heading_words import CJK_KINDS, HEADING_WORDS, NUMERAL_WORDS
+from travaux.text.model import Kind
 
 Style: TypeAlias = Literal["digits", "roman", "letter"]
 
@@ -31,19 +32,17 @@ DIGITS = (
     r"(?P<digits>\d{1,4})(?P<minor>(?:[.\-‑–/]\d{1,4}){0,4})"
     r"(?:\s?(?:º|°|ª|\.º|\.°)|(?:er|re|ᵉʳ|ème|st|nd|rd|th|o)\b)?"
 )
-_DIGITS = re.compile(rf"{DIGITS}(?:{SUFFIX}|[-‑]?\s?(?P<letter>[a-zA-Z]{{1,2}}))?", re.IGNORECASE)
-_ROMAN = re.compile(
-    r"(?P<roman>m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?:er)?", re.IGNORECASE
-)
-_ROMAN_SUFFIXED = re.compile(rf"(?P<roman>[ivxlcdm]+)(?:{SUFFIX}|[-‑ ](?P<letter>[a-h]))", re.IGNORECASE)
-_CJK_DIGITS = "零〇○一二三四五六七八九"
 CJK_NUMERAL = "0-9０-９零〇○一二三四五六七八九十百千两兩廿"
-_CJK = re.compile(
-    rf"第?\s?(?P<number>[{CJK_NUMERAL}]+)\s?(?P<unit>部分|[^\W\d_])?(?:[之の](?P<branch>[{CJK_NUMERAL}]+))?"
-)
+_CJK_DIGITS = "零〇○一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _EDGES = " \t[](){}（）［］.:：、．。,;–—-|*§'‘’\"“”"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_SIGNS = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_ROMAN_MOST_SIGNS = 15
+_DIGITS_MOST = 18
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -53,9 +52,26 @@ _ALPHABETS = (
 _LETTERS = {letter: at for alphabet in _ALPHABETS for at, letter in enumerate(alphabet, start=1)} | {"ا": 1}
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _digits() -> re.Pattern[str]:
+    """Digits and what may follow them; of words in lower case, as the next."""
+    return re.compile(rf"{DIGITS}(?:{SUFFIX}|[-‑]?\s?(?P<letter>[a-z]{{1,2}}))?")
+
+
+@cache
+def _roman_suffixed() -> re.Pattern[str]:
+    return re.compile(rf"(?P<roman>[ivxlcdm]+)(?:{SUFFIX}|[-‑ ](?P<letter>[a-h]))")
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(
+        rf"第?\s?(?P<number>[{CJK_NUMERAL}]+)\s?(?P<unit>部分|[^\W\d_])?(?:[之の](?P<branch>[{CJK_NUMERAL}]+))?"
+    )
+
+
 class Number:
-    """What a printed number says.
+    """What a printed number says; a value, never changed.
 
     Attributes:
         value: 7 of "7", "VII", "(g)", "Seven", "第七".
@@ -65,11 +81,33 @@ class Number:
         label: the number in an identifier: "7", "VII", "g", "12bis", "6A", "1-2".
     """
 
-    value: int
-    style: Style = "digits"
-    minor: tuple[int, ...] = ()
-    suffix: str = ""
-    label: str = ""
+    __slots__ = ("label", "minor", "style", "suffix", "value")
+
+    def __init__(
+        self,
+        value: int,
+        style: Style = "digits",
+        minor: tuple[int, ...] = (),
+        suffix: str = "",
+        label: str = "",
+    ) -> None:
+        self.value = value
+        self.style: Style = style
+        self.minor = minor
+        self.suffix = suffix
+        self.label = label
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.value, self.style, self.minor, self.suffix, self.label
+
+    def __eq__(self, other: object) -> bool:
+        return self._parts() == other._parts() if isinstance(other, Number) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        return f"Number{self._parts()}"
 
     @property
     def key(self) -> tuple[int, tuple[int, ...], int, str]:
@@ -101,11 +139,14 @@ def fold(word: str) -> str:
     return lowered if lowered.isascii() else lowered.replace("\u0307", "")
 
 
+_ACCENTS = dict.fromkeys(range(0x300, 0x370))
+
+
 def strip_accents(word: str) -> str:
     """Latin letters without their accents, as capitals are often printed: "artículo" gives "articulo"."""
     if word.isascii() or word[-1] >= "\u0370":
         return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFD", word).translate(_ACCENTS)
 
 
 def _numeral_words() -> dict[str, tuple[str, int]]:
@@ -120,13 +161,16 @@ def _numeral_words() -> dict[str, tuple[str, int]]:
 
 
 WORDS = _numeral_words()
-_HEADING_WORDS = {
-    spelling
-    for kinds in HEADING_WORDS.values()
-    for words in kinds.values()
-    for word in words.split()
-    for spelling in (word, strip_accents(word))
-}
+HEADING_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        spelling: kind
+        for kinds in HEADING_WORDS.values()
+        for kind, words in kinds.items()
+        for word in words.split()
+        for spelling in ((word,) if word.isascii() else (word, strip_accents(word)))
+    }
+)
+"""Folded word -> the kind of division it heads, in any language, with and without accents."""
 _CONNECTORS = {"and", "et", "y", "e", "und", "en", "и", "و", "بعد", "dan", "ve"}
 
 
@@ -154,15 +198,26 @@ def _parse_cjk_numeral(numeral: str) -> int:
 
 def parse_roman(numeral: str) -> int:
     """The value of a Roman numeral in either case; 0 if it is none (IIII, "mid" read as letters)."""
-    match = _ROMAN.fullmatch(numeral)
-    if not match or not match["roman"]:
+    signs = fold(numeral).removesuffix("er")
+    if len(signs) > _ROMAN_MOST_SIGNS:
         return 0
     total, last = 0, 0
-    for sign in reversed(match["roman"].lower()):
-        value = _ROMAN_VALUES[sign]
+    for sign in reversed(signs):
+        value = _ROMAN_VALUES.get(sign, 0)
+        if not value:
+            return 0
         total += -value if value < last else value
         last = max(last, value)
-    return total
+    return total if total < 4000 and _write_roman(total) == signs else 0
+
+
+def _write_roman(value: int) -> str:
+    written = ""
+    for worth, sign in _ROMAN_SIGNS:
+        while value >= worth:
+            written += sign
+            value -= worth
+    return written
 
 
 def parse_numeral_words(words: Iterable[str]) -> int:
@@ -204,8 +259,11 @@ def read_numeral(text: str) -> tuple[Number, ...]:
     """
     if len(text) > _LONGEST_CHARS:
         return ()
-    if text[:1].isdecimal() and (match := _DIGITS.fullmatch(text)):
-        return (_number_of(int(match["digits"]), match["minor"], match["latin"], match["letter"]),)
+    if text.isdecimal():
+        return (_count(text),) if len(text) <= _DIGITS_MOST else ()
+    if text[:1].isdecimal() and (match := _digits().fullmatch(fold(text))):
+        added = text[match.start("letter") :] if match["letter"] else ""
+        return (_number_of(int(match["digits"]), match["minor"], match["latin"], added),)
     if text == "هـ":
         text = "ه"
     if value := parse_roman(text):
@@ -216,18 +274,24 @@ def read_numeral(text: str) -> tuple[Number, ...]:
         if len(text) > 1 and value < 40:
             return (roman,)
         return (roman, letter) if text in "ivxIVX" else (letter, roman)
-    if (match := _ROMAN_SUFFIXED.fullmatch(text)) and (value := parse_roman(match["roman"])):
-        suffix = _suffix_of(match["latin"], match["letter"])
-        return (Number(value, "roman", suffix=suffix, label=match["roman"] + suffix),)
-    if letter := _read_letter(text):
-        return (letter,)
-    match = _CJK.fullmatch(text)
-    if match and (not match["unit"] or match["unit"] in CJK_KINDS):
+    if text[:1] in "ivxlcdmIVXLCDM" and (match := _roman_suffixed().fullmatch(fold(text))):
+        value = parse_roman(match["roman"])
+        if value:
+            suffix = _suffix_of(match["latin"], text[-1])
+            return (Number(value, "roman", suffix=suffix, label=text[: match.end("roman")] + suffix),)
+    if own := _read_letter(text):
+        return (own,)
+    if not text.isascii() and (match := _cjk().fullmatch(text)) and match["unit"] in (None, *CJK_KINDS):
         value = _parse_cjk_numeral(match["number"])
         branch = str(_parse_cjk_numeral(match["branch"])) if match["branch"] else ""
         return (Number(value, suffix=branch, label=f"{value}-{branch}" if branch else str(value)),)
     value = parse_numeral_words(fold(text).replace("-", " ").split())
     return (Number(value, label=str(value)),) if value else ()
+
+
+def _count(digits: str) -> Number:
+    value = int(digits)
+    return Number(value, label=str(value))
 
 
 def _suffix_of(latin: str | None, letter: str | None) -> str:
@@ -254,13 +318,16 @@ def parse_number(text: str) -> Number | None:
         The likelier reading; None where there is no number ("–", "Annex").
     """
     bare = text.strip(_EDGES)
+    word, _, digits = bare.partition(" ")
+    if digits.isdecimal() and len(digits) <= _DIGITS_MOST and fold(word) in HEADING_KINDS:
+        return _count(digits)
     if readings := read_numeral(bare):
         return readings[0]
     words = bare.split()
     start, end = 0, len(words)
-    while start < end and fold(words[start].strip(_EDGES)) in _HEADING_WORDS:
+    while start < end and fold(words[start].strip(_EDGES)) in HEADING_KINDS:
         start += 1
-    while start < end and fold(words[end - 1].strip(_EDGES)) in _HEADING_WORDS:
+    while start < end and fold(words[end - 1].strip(_EDGES)) in HEADING_KINDS:
         end -= 1
     bare = " ".join(words[start:end]).strip(_EDGES)
     readings = read_numeral(bare) or read_numeral(bare.lstrip("OPop附件録录錄書书属屬別表ข้อ "))

@@ -1,7 +1,6 @@
 """What stands before the first article: title lines, a table of contents, the preamble."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from travaux.text.finding.sentence_splits import SENTENCE_ENDS, split_recitals
 from travaux.text.finding.shapes import Shape
@@ -22,13 +21,15 @@ _LONG_CHARS = 150
 _SOUGHT_LINES = 400
 
 
-@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """Where the preamble begins (line; -1: none), where the body may, and whether there are articles."""
 
-    preamble: int
-    body: int
-    has_articles: bool
+    __slots__ = ("body", "has_articles", "preamble")
+
+    def __init__(self, preamble: int, body: int, *, has_articles: bool) -> None:
+        self.preamble = preamble
+        self.body = body
+        self.has_articles = has_articles
 
 
 def is_title(text: str) -> bool:
@@ -113,20 +114,20 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
             and at not in contents
             and _heads_preamble(lines[at], shape)
         ):
-            return FrontMatter(at, at, has_articles)
+            return FrontMatter(at, at, has_articles=has_articles)
     limit = min(body, _SOUGHT_LINES)
     for at in range(limit):
         if at not in contents and (begin := _recital_evidence(lines, shapes, at)) >= 0:
-            return FrontMatter(begin, begin, has_articles)
+            return FrontMatter(begin, begin, has_articles=has_articles)
     if body == len(lines):
-        return FrontMatter(-1, _count_titles(lines, shapes), has_articles)
+        return FrontMatter(-1, _count_titles(lines, shapes), has_articles=has_articles)
     for at in range(contents.stop, limit):
         line = lines[at]
         if line.level or line.role or line.cells or shapes[at]:
             continue
         if len(line.text) >= _LONG_CHARS or line.text.endswith((*CLAUSE_ENDS, ":", "：")):
-            return FrontMatter(at, at, has_articles)
-    return FrontMatter(-1, body, has_articles)
+            return FrontMatter(at, at, has_articles=has_articles)
+    return FrontMatter(-1, body, has_articles=has_articles)
 
 
 def _heads_preamble(line: Line, shape: Shape) -> bool:

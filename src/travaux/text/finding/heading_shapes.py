@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 
 from travaux.text.finding.shape import Manner, Shape
 from travaux.text.formula_words import OPTION_WORDS
 from travaux.text.heading_words import CITATION_SIGNS, CITATION_WORDS, CJK_KINDS, NUMBER_FIRST
-from travaux.text.languages import HEADING_KINDS
 from travaux.text.model import Kind
 from travaux.text.numbers import (
     CJK_NUMERAL,
     DIGITS,
+    HEADING_KINDS,
+    MULTIPLICATIVES,
     SUFFIX,
     WORDS,
     Number,
@@ -21,33 +22,64 @@ from travaux.text.numbers import (
     read_numeral,
 )
 
-OPENING_BRACKETS = r"[\[{【]{0,8}\s?[\[{]{0,8}\s?"
-_AFTER_WORD = re.compile(
-    rf"""\s?[-–]?(?:[(（]\s?)?(?:
-      (?P<numeral>{DIGITS}(?:{SUFFIX}|[-‑]?[a-zA-Z](?!\w)|\s[a-zA-Z](?=\s?(?:$|[.:–—\])])))?
-      | [IVXLCDMivxlcdm]+(?:er)?(?:{SUFFIX.replace("latin", "roman_latin")})?(?!\w)
-      | [A-Za-z](?=$|\s?[.:–—)\]]|\s\W)
-      | [{CJK_NUMERAL}]+)
-    )(?:\s?[)）])?(?P<mark>\]+|\*{{1,3}}|\[\^?\w{{1,3}}\])?(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SEPARATOR = re.compile(r"\s?[.:：．、]\s?[-–—]?\s*|\s?[-–—|]+(?=\s|$)\s*|\s?[-–—](?=[^\W\d_])")
-_CJK = re.compile(
-    rf"""(?P<open>{OPENING_BRACKETS})第\s?(?P<number>[{CJK_NUMERAL}]+|[A-Za-z]{{1,5}})\s?
-    (?P<unit>{"|".join(sorted(CJK_KINDS, key=len, reverse=True))})
-    (?:[之の][{CJK_NUMERAL}]+)?(?P<mark>\]+)?""",
-    re.VERBOSE,
-)
-_CJK_WORD = re.compile(
-    rf"""(?P<word>{"|".join(word for word in HEADING_KINDS if word[0] > chr(0x3000))})\s?
-    (?P<number>[{CJK_NUMERAL}]{{1,3}}|[IVX]{{1,5}}|[A-Z])?""",
-    re.VERBOSE,
-)
-_SPACED = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
-_FIRST_ITEM = re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
+_SUFFIX_BEGINNINGS = frozenset({suffix[:3] for suffix in MULTIPLICATIVES} | {"бис", "тер", "ква", "مكر"})
+_DASHES = frozenset("-‑–—")
+_SEPARATING = frozenset(".:：．、-–—|")
+_ROMAN_SIGNS = frozenset("IVXLCDMivxlcdm")
+_NUMERAL_CHARS = 80
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+@cache
+def _after_word() -> re.Pattern[str]:
+    """A number after a word, and a mark of a note behind it; of text in lower case."""
+    return re.compile(
+        rf"""\s?[-–]?(?:[(（]\s?)?(?P<numeral>
+          (?:{DIGITS}(?P<letter>[-‑]?[a-z](?!\w)|\s[a-z](?=\s?(?:$|[.:–—\])])))?|[ivxlcdm]+(?:er)?)
+            (?(letter)|{SUFFIX}?)(?!\w)
+          | [a-z](?=$|\s?[.:–—)\]]|\s\W)
+          | [{CJK_NUMERAL}]+
+        )(?:\s?[)）])?(?:\]+|\*{{1,3}}|\[\^?\w{{1,3}}\])?(?!\w)""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile(r"\s?[.:：．、]\s?[-–—]?\s*|\s?[-–—|]+(?=\s|$)\s*|\s?[-–—](?=[^\W\d_])")
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(
+        rf"""[\[{{【]{{0,8}}\s?[\[{{]{{0,8}}\s?第\s?(?P<number>[{CJK_NUMERAL}]+|[A-Za-z]{{1,5}})\s?
+        (?P<unit>{"|".join(sorted(CJK_KINDS, key=len, reverse=True))})
+        (?:[之の][{CJK_NUMERAL}]+)?\]*""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _cjk_word() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?P<word>{"|".join(word for word in HEADING_KINDS if word[0] > chr(0x3000))})\s?
+        (?P<number>[{CJK_NUMERAL}]{{1,3}}|[IVX]{{1,5}}|[A-Z])?""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+
+
+@cache
+def _first_item() -> re.Pattern[str]:
+    return re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
+
+
 _MOST_NUMBER_WORDS = 5
 _MOST_OPENINGS = 16
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _NUMBER_PREFIXED: Mapping[str, Kind] = MappingProxyType(
     {word: HEADING_KINDS[word] for word in NUMBER_FIRST if word in HEADING_KINDS}
 )
@@ -60,7 +92,47 @@ def read_bracketed_heading(text: str) -> Shape | None:
         start += 1
     inner = text[start:]
     shape = read_cjk_heading(inner) if inner[:1] == "第" else read_heading(inner)
-    return None if shape is None else replace(shape, rest=shape.rest + start)
+    if shape is not None:
+        shape.rest += start
+    return shape
+
+
+def may_be_suffix(text: str, at: int) -> bool:
+    """Whether what follows a number that ends before the blank ``at`` may belong to it: " bis", " - ter"."""
+    start = at + 1
+    if text[start : start + 1] in _DASHES:
+        start += 1 + (text[start + 1 : start + 2] == " ")
+    return text[start : start + 3].lower() in _SUFFIX_BEGINNINGS
+
+
+def _find_numeral(text: str, start: int) -> tuple[str, int] | None:
+    """The numeral after a word, and where it and its marks end."""
+    at = begin = start + (text[start : start + 1] == " ")
+    if text[begin : begin + 1].isdecimal():
+        while text[at : at + 1].isdecimal():
+            at += 1
+    else:
+        while text[at : at + 1] in _ROMAN_SIGNS:
+            at += 1
+    if begin < at <= begin + 7 and _is_whole(text, at, digits=text[begin].isdecimal()):
+        return text[begin:at], at
+    match = _after_word().match(fold(text[start : start + _NUMERAL_CHARS]))
+    if match is None:
+        return None
+    return text[start + match.start("numeral") : start + match.end("numeral")], start + match.end()
+
+
+def _is_whole(text: str, at: int, *, digits: bool) -> bool:
+    """Whether a numeral plainly ends at ``at``: nothing follows, or a mark, or a word that is no suffix."""
+    after = text[at : at + 1]
+    if after == ":" or not after:
+        return True
+    if after == ".":
+        return text[at + 1 : at + 2] in ("", " ")
+    following = text[at + 1 : at + 2]
+    if after != " " or following in ")）º°ª." or may_be_suffix(text, at):
+        return False
+    return not digits or not following.isalpha() or text[at + 2 : at + 3].isalpha()
 
 
 def read_heading(text: str) -> Shape | None:
@@ -84,7 +156,7 @@ def read_heading(text: str) -> Shape | None:
         return _read_ordinal_heading(text)
     if folded in OPTION_WORDS:
         return _read_option(text, len(word))
-    if word[0] > "\u3000" and (match := _CJK_WORD.match(text)):
+    if word[0] > "\u3000" and (match := _cjk_word().match(text)):
         return _read_cjk_word(text, match)
     return None
 
@@ -92,10 +164,10 @@ def read_heading(text: str) -> Shape | None:
 def _read_after_word(text: str, end: int, kind: Kind, *, small: bool) -> Shape | None:
     """Read "Article 7 …": the number after the word, then the rest."""
     start = end + (text[end : end + 1] == ".")
-    match = _AFTER_WORD.match(text, start)
-    number = parse_number(match["numeral"]) if match else None
-    if match and number:
-        manner, rest = _judge_rest(text, match.end())
+    found = _find_numeral(text, start)
+    number = parse_number(found[0]) if found else None
+    if found and number:
+        manner, rest = _judge_rest(text, found[1])
         return Shape("heading", rest, (number,), kind, manner, small=small)
     if words := _read_words(text, start):
         number, stop = words
@@ -155,7 +227,7 @@ def read_numbered_heading(text: str, rest: int, readings: tuple[Number, ...]) ->
 
 def _read_spaced_heading(text: str) -> Shape | None:
     """Read "A R T I C L E 5": capitals set apart by blanks."""
-    match = _SPACED.match(text)
+    match = _spaced().match(text)
     if not match:
         return None
     letters = fold(match[0].replace(" ", ""))
@@ -173,7 +245,7 @@ def _read_spaced_heading(text: str) -> Shape | None:
 
 def read_cjk_heading(text: str) -> Shape | None:
     """Read "第七条", "第二章 总则", "第１条の二"."""
-    match = _CJK.match(text)
+    match = _cjk().match(text)
     if not match:
         return None
     number = (
@@ -203,12 +275,12 @@ def _read_cjk_word(text: str, match: re.Match[str]) -> Shape | None:
 
 def _read_option(text: str, end: int) -> Shape | None:
     """Read "Option 2: …", "Alternative B"."""
-    match = _AFTER_WORD.match(text, end)
-    number = parse_number(match["numeral"]) if match else None
-    if not match or not number:
+    found = _find_numeral(text, end)
+    number = parse_number(found[0]) if found else None
+    if not found or not number:
         return None
-    separator = _SEPARATOR.match(text, match.end())
-    rest = separator.end() if separator else match.end()
+    separator = _find_separator(text, found[1])
+    rest = separator or found[1]
     if rest < len(text) and not separator:
         if text[rest] != " " or text[rest + 1 : rest + 2] not in ("{", "[", "("):
             return None
@@ -216,13 +288,22 @@ def _read_option(text: str, end: int) -> Shape | None:
     return Shape("option", rest, (number,), delimiter="option")
 
 
+def _find_separator(text: str, end: int) -> int:
+    """Where the mark between a number and its heading ends; 0 if there is none."""
+    if text[end : end + 1] not in _SEPARATING and not (
+        text[end : end + 1] == " " and text[end + 1 : end + 2] in _SEPARATING
+    ):
+        return 0
+    match = _separator().match(text, end)
+    return match.end() if match else 0
+
+
 def _judge_rest(text: str, end: int) -> tuple[Manner, int]:
     """How the text goes on after the number that ends at ``end``, and where the rest begins."""
     if end >= len(text):
         return "alone", end
-    separator = _SEPARATOR.match(text, end)
-    if separator:
-        rest = separator.end()
+    rest = _find_separator(text, end)
+    if rest:
         if rest >= len(text):
             return "alone", rest
         if text[rest] in ",;)":
@@ -268,7 +349,7 @@ def _judge_word(text: str, rest: int, sign: str) -> Manner:
     if following.islower() or not following.isalnum():
         return "citation"
     if following.isdecimal():
-        return "titled" if _FIRST_ITEM.match(text, inner) else "citation"
+        return "titled" if _first_item().match(text, inner) else "citation"
     if following in CITATION_SIGNS:
         return "citation"
     word = WORD.match(text, inner)

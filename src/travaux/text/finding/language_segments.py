@@ -1,7 +1,6 @@
 """Where a file changes its language: one text after the other, as in a treaty's two authentic texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from travaux.text.languages import LANGUAGES, vote_for_languages
 from travaux.text.lines import Line
@@ -12,13 +11,15 @@ _TELLING_CHARS = 24
 _LEAST_VOTES = 60
 
 
-@dataclass(frozen=True, slots=True)
 class Segment:
     """Lines ``[start, end)`` in one language; "" where it cannot be told."""
 
-    language: str
-    start: int
-    end: int
+    __slots__ = ("end", "language", "start")
+
+    def __init__(self, language: str, start: int, end: int) -> None:
+        self.language = language
+        self.start = start
+        self.end = end
 
 
 def split_languages(lines: Sequence[Line], *, language: str = "") -> list[Segment]:

@@ -1,7 +1,6 @@
 """Where a numbered item of a list belongs: next to which open item, or inside which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from travaux.text.finding.shapes import Shape
 from travaux.text.finding.tree import INTRODUCING, LIST_RANK, MAX_DEPTH, Tree
@@ -12,12 +11,14 @@ _AHEAD = 12
 _FAR_AHEAD = 60
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
     """Keep so many open provisions (the root included); the item goes into the innermost, read so."""
 
-    depth: int
-    reading: Number | None
+    __slots__ = ("depth", "reading")
+
+    def __init__(self, depth: int, reading: Number | None) -> None:
+        self.depth = depth
+        self.reading = reading
 
 
 class ListPlaces:

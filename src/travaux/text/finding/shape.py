@@ -1,6 +1,5 @@
 """What a line may be by its beginning."""
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from travaux.text.model import Kind
@@ -9,11 +8,11 @@ from travaux.text.numbers import Number
 Manner: TypeAlias = Literal["alone", "separated", "titled", "glued", "doubtful", "citation"]
 """How the words after "Article 7" go on: not at all, after a mark, with a capital, with no blank, with a
 small letter after a mark, as only a citation does."""
+ShapeType: TypeAlias = Literal["heading", "marker", "option"]
 
 
-@dataclass(frozen=True, slots=True)
 class Shape:
-    """What a line may be by its beginning.
+    """What a line may be by its beginning; a value, never changed.
 
     Attributes:
         type: "heading" opens with the word for a division; "marker" with a number in a list; "option" heads
@@ -27,11 +26,25 @@ class Shape:
         small: the word of the heading has a small initial.
     """
 
-    type: Literal["heading", "marker", "option"]
-    rest: int
-    readings: tuple[Number, ...] = ()
-    kind: Kind = "text"
-    manner: Manner = "alone"
-    delimiter: str = ""
-    weak: bool = False
-    small: bool = False
+    __slots__ = ("delimiter", "kind", "manner", "readings", "rest", "small", "type", "weak")
+
+    def __init__(
+        self,
+        type: ShapeType,  # noqa: A002  # the word for it
+        rest: int,
+        readings: tuple[Number, ...] = (),
+        kind: Kind = "text",
+        manner: Manner = "alone",
+        *,
+        delimiter: str = "",
+        weak: bool = False,
+        small: bool = False,
+    ) -> None:
+        self.type: ShapeType = type
+        self.rest = rest
+        self.readings = readings
+        self.kind: Kind = kind
+        self.manner: Manner = manner
+        self.delimiter = delimiter
+        self.weak = weak
+        self.small = small

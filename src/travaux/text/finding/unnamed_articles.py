@@ -2,16 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 
 from travaux.text.finding.shape import Manner, Shape
 from travaux.text.lines import Line
 from travaux.text.numbers import Number
 
-_COUNTED = re.compile(r"(?P<before>[^\W\d]?[^\d\n]{0,23}?)\s?(?P<number>\d{1,3})\s?(?P<after>[^\d\n]{0,12})")
-_CITED = re.compile(r"(?:Abs|Satz|Nr|Absatz|Nummer)\b")
 _LINE_CHARS = 40
 _FEWEST = 5
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(r"(?P<before>[^\W\d]?[^\d\n]{0,23}?)\s?(?P<number>\d{1,3})\s?(?P<after>[^\d\n]{0,12})")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"(?:Abs|Satz|Nr|Absatz|Nummer)\b")
 
 
 def find_unnamed_articles(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> dict[int, Shape]:
@@ -31,7 +39,9 @@ def find_unnamed_articles(lines: Sequence[Line], shapes: Sequence[Shape | None])
         return {}
     if any(shape is not None and shape.delimiter == "§" for shape in shapes):
         return {
-            at: replace(shape, type="heading", kind="article", manner=_manner_of(lines[at].text, shape.rest))
+            at: Shape(
+                "heading", shape.rest, shape.readings, "article", _manner_of(lines[at].text, shape.rest)
+            )
             for at, shape in enumerate(shapes)
             if shape is not None and shape.delimiter == "§"
         }
@@ -40,7 +50,7 @@ def find_unnamed_articles(lines: Sequence[Line], shapes: Sequence[Shape | None])
         shape = shapes[at]
         known = shape is not None and shape.type != "marker"
         if not known and not line.cells and len(line.text) <= _LINE_CHARS:
-            match = _COUNTED.fullmatch(line.text)
+            match = _counted().fullmatch(line.text)
             if match and (match["before"] + match["after"]).strip(" .:–-()"):
                 key = (match["before"], match["after"], line.level)
                 alike.setdefault(key, []).append((at, int(match["number"])))
@@ -56,7 +66,7 @@ def find_unnamed_articles(lines: Sequence[Line], shapes: Sequence[Shape | None])
 def _manner_of(text: str, rest: int) -> Manner:
     if rest >= len(text):
         return "alone"
-    return "titled" if text[rest].isupper() and not _CITED.match(text, rest) else "citation"
+    return "titled" if text[rest].isupper() and not _cited().match(text, rest) else "citation"
 
 
 def _counts_from_one(found: Sequence[tuple[int, int]]) -> bool:
