@@ -1160,3 +1160,24 @@ def test_a_choice_cannot_be_put_together() -> None:
     choice = Choice((Alternative((Provision("x", "text", text=("a",)),)),))
     with pytest.raises(TypeError, match="project it first"):
         put_together(Instrument((choice,)))
+
+
+@pytest.mark.parametrize("heading", ["", "Relations\n", "Relation to other agreements\n"])
+def test_an_article_may_begin_with_a_citation(heading: str) -> None:
+    words = "Article 70 does not preclude the Parties from acting."
+    text = f"Article 70\nThe Parties shall act.\nArticle 71\n{heading}{words}\nArticle 72\nNothing else."
+    found = find_provisions([Line(line) for line in text.split("\n")])
+    article = found.provisions[1]
+    assert (article.heading, article.text, article.children) == (
+        (heading.strip(),) if heading else (),
+        (words,),
+        (),
+    )
+
+
+def test_a_paragraph_after_a_table_stays_in_its_annex() -> None:
+    lines = [Line("Article 1"), Line("The Parties shall act."), Line("Annex I"), Line("List")]
+    lines += [Line("a b", cells=("a", "b")), Line("c d", cells=("c", "d")), Line("This closes the annex.")]
+    annex = find_provisions(lines).provisions[-1]
+    assert annex.kind == "annex"
+    assert [child.kind for child in annex.children if isinstance(child, Provision)] == ["table", "text"]

@@ -29,7 +29,7 @@ def read_lines(text: str, *, file: str = "") -> Reading:
     """
     bound_lines(text.count("\n"), file=file)
     blocks = _split_blocks(text)
-    width = measure_width([[raw.rstrip() for _, raw in block] for block in blocks])
+    width = measure_width([[raw.rstrip() for _, raw in block] for block in blocks if len(block) > 1])
     if not width:
         paragraphs = [(where, raw, raw) for block in blocks for where, raw in block]
     else:
@@ -92,7 +92,7 @@ def _read_line(where: int, raw: str, joined: str, depths: Depths) -> Line | None
             return None
         cells = tuple(canonical_blanks(plain_cell(cell)) for cell in split_row(text))
         return Line(" ".join(filter(None, cells)), cells=cells, where=where) if any(cells) else None
-    indent = depths.depth_of(columns_of(raw))
+    indent = depths.depth_of(columns_of(raw) if raw[0].isspace() else 0)
     if text[0] == "[" and _NOTE.match(text):
         return Line(text, role="note", indent=indent, where=where)
     return Line(text, indent=indent, where=where)

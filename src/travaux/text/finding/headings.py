@@ -5,7 +5,8 @@ from travaux.text.finding.front_matter import is_title
 from travaux.text.finding.sentence_splits import SENTENCE_ENDS, find_run_in
 from travaux.text.finding.shapes import Shape
 from travaux.text.finding.tree import ARTICLE_RANK, Node
-from travaux.text.numbers import Number
+from travaux.text.numbers import Number, fold
+from travaux.text.word_lists import MODALS
 
 HEADING_CHARS = 300
 """Longest heading."""
@@ -80,11 +81,20 @@ def is_heading_of(context: Context, at: int, words: str, node: Node) -> bool:
         return words.endswith(_FULL_STOPS) and titled and words.count(" ") < 12
     following = context.shape_after(at)
     headed = following is not None and following.type == "heading"
-    if following is not None and headed and (following.manner == "citation" or context.hangs(at + 1)):
+    if following is not None and headed and context.hangs(at + 1):
         return False
+    if following is not None and headed and following.manner == "citation":
+        return not following.small and _stands_alone(words)
     if node.rank >= ARTICLE_RANK and (headed or at + 1 == len(context.lines)):
         return len(words) <= _LONE_HEADING_CHARS and words.count(" ") <= _LONE_HEADING_BLANKS
     return True
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether words before a line that opens with a citation are a heading, not a sentence it ends."""
+    if len(words) > _LONE_HEADING_CHARS or words.count(" ") > _LONE_HEADING_BLANKS or words[-1].isdecimal():
+        return False
+    return "," not in words and not any(fold(word) in MODALS for word in words.split())
 
 
 def goes_on_heading(node: Node, text: str) -> bool:
