@@ -45,7 +45,8 @@ _MULTIPLIERS = frozenset({" puluh", " belas", " ratus", " ribu", " juta", " mili
 _SCRIPT = re.compile(f"[{_UNSPACED}]")
 _YEAR = re.compile(r" ?\d{4}")
 _DAY = re.compile(r" ?\d{1,2}(?:er|st|nd|rd|th)?")
-_MONTH_PIECES = frozenset(f" {name}" for month in MONTHS for name in (month, month.capitalize()))
+_DIGIT = re.compile(r"\d")
+_MONTH_PIECES = frozenset(f" {name}" for month in MONTHS for name in (month, month.capitalize())) - {" may"}
 _JOINING = _MONTH_PIECES | _MULTIPLIERS
 
 
@@ -70,7 +71,10 @@ def split_words(text: str) -> tuple[str, ...]:
     else:
         pieces = _read_pieces()(" " + text)
     if not _JOINING.isdisjoint(pieces):
-        pieces = _join_numerals(_join_dates(pieces))
+        if _DIGIT.search(text):
+            pieces = _join_dates(pieces)
+        if not _MULTIPLIERS.isdisjoint(pieces):
+            pieces = _join_numerals(pieces)
     if "“" in text or "«" in text or "„" in text:
         pieces = _join_terms(pieces)
     return tuple(pieces)
