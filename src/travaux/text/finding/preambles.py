@@ -24,7 +24,10 @@ class PreambleReader:
     @property
     def preamble(self) -> Node | None:
         """The open preamble."""
-        return next((node for node in self._tree.stack if node.kind == "preamble"), None)
+        for node in self._tree.stack:
+            if node.kind == "preamble":
+                return node
+        return None
 
     def open(self) -> Node:
         """Open a preamble without heading."""
