@@ -174,6 +174,35 @@ def test_brackets_that_nest_too_deep_are_a_notice(folder: Path, capsys: pytest.C
     assert capsys.readouterr().err.startswith("notice: bracket-too-deep")
 
 
+LONG_LINE: dict[str, Callable[[int], bytes]] = {
+    "one line": lambda size: b"lake " * size,
+    "pairs of brackets": lambda size: b"Article 1\n\n" + b"[a]" * size,
+    "nested brackets": lambda size: b"Article 1\n\n" + b"[" * size + b"]" * size,
+}
+
+
+@pytest.mark.parametrize("size", [100_000, pytest.param(MILLION, marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", LONG_LINE)
+def test_long_line_is_compiled_and_converted_in_bounded_memory(name: str, size: int, folder: Path) -> None:
+    put(LONG_LINE[name](size), folder)
+    for command in (
+        ["compile", "hostile.txt", "--from", "KAR=good.txt", "--complete", "-o", "-"],
+        COMMANDS["convert"],
+        COMMANDS["brackets"],
+    ):
+        status, out, err = run_bounded(command)
+        check_answer(status, out, err)
+        assert status == 0
+
+
+@pytest.mark.long
+def test_largest_line_is_converted_in_bounded_memory(folder: Path) -> None:
+    put(LARGE["19 MB of one line"](), folder)
+    status, out, err = run_bounded(COMMANDS["convert"])
+    check_answer(status, out, err)
+    assert status == 0
+
+
 def test_standard_input_without_end_is_bounded(folder: Path) -> None:
     with Path("/dev/zero").open("rb") as endless:
         status, _, err = run_bounded(["outline", "-"], stdin=endless.fileno())

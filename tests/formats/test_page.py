@@ -15,6 +15,7 @@ from tests.text.negotiations import Negotiation, negotiations, read
 from tests.text.rolling_samples import ARABIC, CHINESE, LAKE, base, by, either, many, provision, rolling
 from travaux.errors import UnknownNotationError
 from travaux.formats.page import render_columns, render_comparison, render_instrument, render_rolling
+from travaux.formats.page_words import WordSetter
 from travaux.text.brackets import open_brackets
 from travaux.text.compare import compare
 from travaux.text.compile import compile_rolling
@@ -359,3 +360,19 @@ def test_data_come_back_whatever_they_hold() -> None:
     found = re.findall(r'<script type="application/json" id="travaux">(.*?)</script>', html, re.DOTALL)
     assert json.loads(found[0]) == json.loads(data)
     assert html.count("</script>") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "lengths"),
+    [
+        ("en", "lake " * 40, [65, 65, 65, 5]),
+        ("en", "a" * 80 + " " + "b" * 70, [81, 70]),
+        ("zh", "\u6c34" * 80, [33, 33, 14]),
+    ],
+)
+def test_long_text_is_cut_into_lines_of_the_measure(language: str, words: str, lengths: list[int]) -> None:
+    setter = WordSetter({}, language=language)
+    setter.start_line()
+    lines = re.split(r'<a id="L\d+"></a>', setter.set_text(words))
+    assert [len(line) for line in lines] == lengths
+    assert "".join(lines) == words

@@ -365,3 +365,15 @@ def test_unknown_profile_names_those_there_are() -> None:
     with pytest.raises(UnknownNotationError, match="un, trade, options, letters, deletion"):
         find_notation("latin")
     assert find_notation("un") is NOTATIONS["un"]
+
+
+@PROFILES
+def test_own_brackets_beside_a_choice_stay_in_one_string(notation: Notation) -> None:
+    choice = Choice((base("may"), by("KAR", "shall")))
+    content: Content = ("[a][[b] c]" * 3 + " (", choice, ") [d [e]][f]")
+    assert read_content(write_content(content, notation), notation) == content
+
+
+@PROFILES
+def test_escapes_are_read_from_the_left(notation: Notation) -> None:
+    assert read_content(r"\\[a\\\] \(b", notation) == (r"\[a\] (b",)

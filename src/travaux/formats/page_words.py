@@ -115,30 +115,31 @@ class WordSetter:
             self._column = end
             return escape(text)
         parts: list[str] = []
-        while self._column + len(text) > self._measure:
-            cut = self._cut(text)
-            parts.append(escape(text[:cut]))
-            text = text[cut:]
-            if not text:
-                self._column += cut
+        done = 0  # an offset: to cut the text itself would copy all the rest for every line
+        while self._column + len(text) - done > self._measure:
+            cut = self._cut(text, done)
+            parts.append(escape(text[done:cut]))
+            if cut >= len(text):
+                self._column += len(text) - done
                 return "".join(parts)
+            done = cut
             parts.append(self.start_line())
-        self._column = len(text)
-        parts.append(escape(text))
+        self._column = len(text) - done
+        parts.append(escape(text[done:]))
         return "".join(parts)
 
-    def _cut(self, text: str) -> int:
-        """How many characters of the text still go on this line."""
+    def _cut(self, text: str, done: int) -> int:
+        """The offset up to which the text, from ``done`` on, still goes on this line."""
         room = max(self._measure - self._column, 0)
-        cut = text.rfind(" ", 0, room + 1) + 1
+        cut = text.rfind(" ", done, done + room + 1) + 1
         if cut:
             return cut
-        if ord(text[0]) >= 0x2E80:  # scripts that break between any two characters
-            return room or 1
+        if ord(text[done]) >= 0x2E80:  # scripts that break between any two characters
+            return done + (room or 1)
         if self._column:
             self._column = 0
-            return 0
-        blank = text.find(" ", room)
+            return done
+        blank = text.find(" ", done + room)
         return blank + 1 if blank >= 0 else len(text)
 
     def set_content(self, content: Content, *, in_base: bool = True) -> str:

@@ -36,10 +36,19 @@ class Pairs:
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The outermost pairs in ``[start, end)``, which cuts through none, in order; O(log n) each."""
-        at = bisect_left(self.opens, start)
-        while at < len(self.opens) and self.opens[at] < end:
-            yield self.opens[at], self.closes[at]
-            at = bisect_left(self.opens, self.closes[at], at)
+        opens, closes = self.opens, self.closes
+        at, count = bisect_left(opens, start), len(opens)
+        while at < count and opens[at] < end:
+            closed = closes[at]
+            yield opens[at], closed
+            at += 1
+            if at < count and opens[at] < closed:
+                at = bisect_left(opens, closed, at)
+
+    def is_around(self, opened: int, closed: int) -> bool:
+        """Whether a pair holds others; O(log n)."""
+        at = bisect_left(self.opens, opened + 1)
+        return at < len(self.opens) and self.opens[at] < closed
 
 
 def pair_glyphs(text: str, *, glyphs: re.Pattern[str] = SQUARE_AND_CURLY) -> Pairs:

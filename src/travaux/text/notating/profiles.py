@@ -217,25 +217,43 @@ def _quote(words: str) -> str:
     return f'"{escape(words)}"'
 
 
-_SPECIAL = re.compile(r"[\\\[\]{}()|;:,/\"+]")
+_SPECIAL = '\\[]{}()|;:,/"+'
+LITERALS = "\\[]{}|"
+"""What is escaped in words, the backslash first: it is what escapes the others."""
 _ESCAPED = re.compile(r"\\([ -~])")
 _PROTECTED = re.compile("[\udc20-\udc7e]")
 
 
-def escape(words: str, special: re.Pattern[str] = _SPECIAL) -> str:
-    """The words with a backslash before every character that could mean something."""
-    return special.sub(r"\\\g<0>", words)
+_PROTECTED_LITERALS = tuple((f"\\{char}", chr(0xDC00 + ord(char)), char) for char in LITERALS)
+
+
+def escape(words: str, special: str = _SPECIAL) -> str:
+    """The words with a backslash before every character that could mean something.
+
+    Args:
+        words: any.
+        special: these characters, the backslash first.
+    """
+    for char in special:
+        words = words.replace(char, f"\\{char}")
+    return words
 
 
 def protect(text: str) -> str:
     """The text with every escaped character replaced by one that means nothing (a lone surrogate)."""
-    return _ESCAPED.sub(lambda match: chr(0xDC00 + ord(match.group(1))), text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    for escaped, protected, _ in _PROTECTED_LITERALS:  # a text may hold millions of these
+        text = text.replace(escaped, protected)
+    return _ESCAPED.sub(lambda match: chr(0xDC00 + ord(match.group(1))), text)
 
 
 def unprotect(text: str) -> str:
     """The text with its escapes again: what `protect` was given."""
     if text.isascii():
         return text
+    for escaped, protected, _ in _PROTECTED_LITERALS:
+        text = text.replace(protected, escaped)
     return _PROTECTED.sub(lambda match: "\\" + chr(ord(match.group()) - 0xDC00), text)
 
 
@@ -243,6 +261,8 @@ def expose(text: str) -> str:
     """The text with protected characters as themselves."""
     if text.isascii():
         return text
+    for _, protected, char in _PROTECTED_LITERALS:
+        text = text.replace(protected, char)
     return _PROTECTED.sub(lambda match: chr(ord(match.group()) - 0xDC00), text)
 
 

@@ -21,6 +21,7 @@ from travaux.text.notating.read_words import (
     bases_of,
     glyphs_of,
     mark_bracket,
+    may_say,
 )
 
 _KEY = re.compile(
@@ -64,9 +65,19 @@ def read_nodes(lines: Sequence[str], notation: Notation, *, in_base: bool = True
     if notation.label:
         return _CountedReader(lines, notation).read(in_base=in_base)
     text = "\n".join(protect(line) for line in lines)
+    if not may_say(text, notation):
+        return _read_rows(text)
     return _BlockReader(pair_glyphs(text, glyphs=glyphs_of(notation)), notation).read(
         0, len(text), in_base=in_base
     )
+
+
+def _read_rows(text: str) -> tuple[Node, ...]:
+    """The rows of a text without forks."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return tuple(Row(unprotect(line), at) for at, line in enumerate(lines))
 
 
 def rows_of(nodes: Sequence[Node], *, in_base: bool = True) -> Iterator[tuple[Row, bool]]:

@@ -35,6 +35,8 @@ def read_content(text: str, notation: Notation, *, in_base: bool = True) -> Cont
     Complexity: O(n · depth).
     """
     guarded = protect(text)
+    if not may_say(guarded, notation):
+        return (expose(guarded),) if guarded else ()
     pairs = pair_glyphs(guarded, glyphs=glyphs_of(notation))
     return _Reader(pairs, notation).read(0, len(guarded), in_base=in_base, at_start=True)
 
@@ -42,6 +44,22 @@ def read_content(text: str, notation: Notation, *, in_base: bool = True) -> Cont
 def glyphs_of(notation: Notation) -> re.Pattern[str]:
     """What opens and closes an alternative in a profile."""
     return _DELETION_GLYPHS if notation.style == "deletion" else _GLYPHS
+
+
+def may_say(text: str, notation: Notation) -> bool:
+    """Whether a bracket of a text could say anything of anybody; told without looking for pairs.
+
+    Args:
+        text: with escapes protected.
+        notation: the profile.
+    """
+    if notation.label and f"[{notation.label}" in text:
+        return True
+    if notation.style == "counted":
+        return False
+    if notation.style == "before":
+        return "[" in text and ":" in text
+    return ")]" in text or "{+" in text
 
 
 def takes_blank_after(last: str, *, at_start: bool) -> bool:
@@ -151,32 +169,43 @@ class _Reader:
     def read(self, start: int, end: int, *, in_base: bool, at_start: bool) -> Content:
         """The content of ``text[start:end]``."""
         parts: list[str | Choice[str]] = []
-        self._read_into(parts, start, end, in_base=in_base, at_start=at_start)
+        done = self._read_into(parts, start, start, end, in_base=in_base, at_start=at_start)
+        _add_words(parts, self._pairs.text[done:end])
         return tuple(
             part for part in (expose(part) if isinstance(part, str) else part for part in parts) if part
         )
 
     def _read_into(
-        self, parts: list[str | Choice[str]], start: int, end: int, *, in_base: bool, at_start: bool
-    ) -> None:
+        self,
+        parts: list[str | Choice[str]],
+        done: int,
+        start: int,
+        end: int,
+        *,
+        in_base: bool,
+        at_start: bool,
+    ) -> int:
+        """Add what stands before and in the choices of a stretch; the offset up to which that is.
+
+        The words from ``done`` on are not added yet: the text's own brackets go with the words round them.
+        """
         text = self._pairs.text
-        done = start
         for run in runs_of(self._pairs, start, end):
             for choice_run, marks in split_run(self._pairs, run, self._notation):
                 first, last = choice_run[0][0], choice_run[-1][1] + len(self._closing(choice_run[-1][1]))
-                _add_words(parts, text[done:first])
-                done = last
                 if marks:
+                    _add_words(parts, text[done:first])
+                    done = last
                     here = at_start and not any(parts)
                     choice = self._read_choice(marks, in_base=in_base, at_start=here)
                     done += self._add_choice(parts, choice, last, end, at_start=here)
                 else:
                     for opened, closed in choice_run:
-                        inside = opened + 1
-                        _add_words(parts, text[opened:inside])
-                        self._read_into(parts, inside, closed, in_base=in_base, at_start=at_start)
-                        _add_words(parts, text[closed : closed + len(self._closing(closed))])
-        _add_words(parts, text[done:end])
+                        if self._pairs.is_around(opened, closed):
+                            done = self._read_into(
+                                parts, done, opened + 1, closed, in_base=in_base, at_start=at_start
+                            )
+        return done
 
     def _closing(self, closed: int) -> str:
         return "+}" if self._pairs.text.startswith("+}", closed) else "]"

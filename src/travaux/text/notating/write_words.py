@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from travaux.text.blanks import begins_blank, ends_blank, leads_empty, strip_blank, strip_last_blank
 from travaux.text.glyphs import pair_glyphs
@@ -16,6 +17,7 @@ from travaux.text.notating.enclosing import (
     print_alternatives,
 )
 from travaux.text.notating.profiles import (
+    LITERALS,
     Notation,
     escape,
     protect,
@@ -30,7 +32,7 @@ from travaux.text.notating.read_words import (
     takes_blank_after,
 )
 
-_LITERALS = re.compile(r"[\[\]{}\\|]")
+_LITERALS = re.compile(f"[{re.escape(LITERALS)}]")
 _SINGLE_WORD_CHARS = 24
 
 
@@ -75,7 +77,7 @@ def escape_backslash(words: str) -> str:
 
 def escape_all(words: str) -> str:
     """Escape every glyph."""
-    return escape(words, _LITERALS)
+    return escape(words, LITERALS)
 
 
 def _escape_mistakable(notation: Notation) -> Callable[[str], str]:
@@ -92,10 +94,8 @@ def _escape_mistakable(notation: Notation) -> Callable[[str], str]:
                 offsets.update(
                     match.start() + first for match in _LITERALS.finditer(guarded[first : last + 2])
                 )
-        parts: list[str] = []
-        for offset, char in enumerate(guarded):
-            parts.append(f"\\{char}" if offset in offsets else char)
-        return unprotect("".join(parts))
+        cuts = [0, *sorted(offsets), len(guarded)]
+        return unprotect("\\".join(guarded[start:end] for start, end in pairwise(cuts)))
 
     return guard
 
