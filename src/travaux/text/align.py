@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from travaux.text.flat import Flat, flatten, plain_kind, words_of
+from travaux.text.flat import Flat, count_chars, flatten, plain_kind, words_of
 from travaux.text.hunks import longest_chain, minimal_hunks, share_words
 from travaux.text.model import Instrument, Provision
 
@@ -191,7 +191,7 @@ class _Finder:
         return plain_kind(self.old.provisions[i]) == plain_kind(self.new.provisions[j])
 
     def pair_containers(self) -> None:
-        """Parents whose children are pairs, weighed by their words, from the leaves up."""
+        """Parents whose children are pairs, weighed by their length, from the leaves up."""
         weights: Counter[tuple[int, int]] = Counter()
         for i in range(len(self.old.provisions) - 1, -1, -1):
             j = self.pairs.get(i, -1)
@@ -202,9 +202,7 @@ class _Finder:
                 else:
                     j = -1
             if j >= 0:
-                share = (
-                    1 + len(words_of(self.old.provisions[i])) + sum(n for _, n in self._ballot(weights, i))
-                )
+                share = 1 + count_chars(self.old.provisions[i]) + sum(n for _, n in self._ballot(weights, i))
                 weights[self.old.parents[i], self.new.parents[j]] += share
 
     def _ballot(self, weights: Counter[tuple[int, int]], i: int) -> list[tuple[int, int]]:
@@ -261,10 +259,10 @@ class _Finder:
         return kept
 
     def _weigh(self, i: int) -> int:
-        """Words under a provision, so that of two that changed places the shorter one has moved."""
+        """Characters under a provision, so that of two that changed places the shorter one has moved."""
         if i not in self.weights:
             inside = sum(self._weigh(child) for child in self.old.children.get(i, ()))
-            self.weights[i] = 1 + len(words_of(self.old.provisions[i])) + inside
+            self.weights[i] = 1 + count_chars(self.old.provisions[i]) + inside
         return self.weights[i]
 
     def find_splits(

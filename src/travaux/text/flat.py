@@ -57,6 +57,13 @@ def plain_kind(provision: Provision) -> Kind:
     return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
 
 
+def count_chars(provision: Provision) -> int:
+    """How long a provision's own heading, text and tail are."""
+    return (
+        len(join_words(provision.heading)) + len(join_words(provision.text)) + len(join_words(provision.tail))
+    )
+
+
 def words_of(provision: Provision) -> tuple[str, ...]:
     """The pieces of a provision's own heading, text and tail."""
     if not provision.heading and not provision.tail:

@@ -37,7 +37,7 @@ _ASCII_PIECE = re.compile(
     r"|[^\w\s]|_)"
 )
 _QUOTES, _CLOSERS = frozenset("“«„"), frozenset("”»“")
-_LONGEST_TERM = 4  # words
+_LONGEST_TERM = 4  # words; of single Han characters, characters
 _NUMERALS = "〇零一二三四五六七八九十百千万亿億"
 _NUMERAL = re.compile(rf"[{_NUMERALS}]+(?=[^{_NUMERALS}])")
 _ALONE = FUNCTION_WORDS | MODALS | frozenset(_NUMERALS) | frozenset("，。；：、（）《》「」『』“”‘’！？… ")
@@ -99,7 +99,7 @@ def _split_unspaced(text: str) -> list[str]:
         for cut in WordBreaker(run, "und"):
             for word in _cut_word(cut):
                 alone = len(word) == 1 and word not in _ALONE
-                if (alone and single) or (pieces and pieces[-1] == " "):
+                if (alone and single and len(pieces[-1]) < _LONGEST_TERM) or (pieces and pieces[-1] == " "):
                     pieces[-1] += word
                 else:
                     pieces.append(word)
