@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from travaux.errors import DuplicateCodeError, IncompleteVersionError, UnknownProposalError
 from travaux.text.align import Alignment, align_provisions
-from travaux.text.flat import flatten, word_provision
+from travaux.text.flat import flatten, level_divisions, nest_divisions, rank_divisions, word_provision
 from travaux.text.model import Instrument, Proposal, Proposed, Provision, RollingText
 from travaux.text.readings import Readings
 from travaux.text.weave_provisions import weave_provisions
@@ -67,13 +67,13 @@ def compile_rolling(
     codes = {code for proposal in proposals for code in proposal.parties}
     named = [code for code in dict.fromkeys(parties_order) if code in codes]
     parties = (*named, *sorted(codes.difference(named)))
-    flat = flatten(base.provisions)
+    flat = flatten(level_divisions(base.provisions))
     distinct = _find_distinct(proposals)
     readings = _name_readings(distinct, proposals, parties)
     alignments: dict[int, Alignment] = {}
     partial: set[int] = set()
     for reading, (first, *_) in enumerate(distinct):
-        alignments[reading] = align_provisions(flat, flatten(first.wording.provisions))
+        alignments[reading] = align_provisions(flat, flatten(level_divisions(first.wording.provisions)))
         _check_complete(first, alignments[reading])
         if first.partial:
             partial.add(reading)
@@ -85,7 +85,10 @@ def compile_rolling(
     return RollingText(
         parties=parties,
         proposals=tuple(Proposed(proposal.id, proposal.parties, proposal.on) for proposal in proposals),
-        provisions=weave_provisions(flat, alignments, readings, partial=frozenset(partial)),
+        provisions=nest_divisions(
+            weave_provisions(flat, alignments, readings, partial=frozenset(partial)),
+            rank_divisions(base.provisions),
+        ),
         title=base.title,
         language=base.language,
         notices=(*base.notices, *notices),

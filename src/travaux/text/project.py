@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from travaux.errors import UnknownPartyError
-from travaux.text.flat import plain_kind
+from travaux.text.flat import level_divisions, plain_kind
 from travaux.text.lines import canonical_blanks
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, RollingText
 
@@ -95,10 +95,12 @@ def _read_words(content: Content, path: tuple[str, ...]) -> list[str]:
 def canonical(text: Instrument) -> Instrument:
     """The wording of a text and nothing else.
 
-    No ids, marks, languages, layout, title or notices; of the kinds what `plain_kind` leaves. Two texts
+    No ids, marks, languages, layout, title or notices; of the kinds what `plain_kind` leaves;
+    divisions stand beside what they contain. Two texts
     say the same, provision by provision, exactly if their canonical forms are equal.
     """
-    return Instrument(provisions=tuple(_strip(p) for p in text.provisions if isinstance(p, Provision)))
+    body = level_divisions(text.provisions)
+    return Instrument(provisions=tuple(_strip(item) for item in body if isinstance(item, Provision)))
 
 
 def _strip(provision: Provision) -> Provision:
@@ -108,6 +110,6 @@ def _strip(provision: Provision) -> Provision:
         number=provision.number,
         heading=provision.heading,
         text=provision.text,
-        children=tuple(_strip(child) for child in provision.children if isinstance(child, Provision)),
+        children=canonical(Instrument(provision.children)).provisions,
         tail=provision.tail,
     )

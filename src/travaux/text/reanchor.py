@@ -12,7 +12,14 @@ from rapidfuzz.distance import LCSseq
 
 from travaux.errors import UnknownRevisionError
 from travaux.text.align import Alignment, align_provisions
-from travaux.text.flat import flatten, word_provision, words_of
+from travaux.text.flat import (
+    flatten,
+    level_divisions,
+    nest_divisions,
+    rank_divisions,
+    word_provision,
+    words_of,
+)
 from travaux.text.hunks import diff_words, mark_changes, mark_hunks, minimal_hunks
 from travaux.text.model import Content, Instrument, Notice, Proposal, Provision, join_words
 from travaux.text.words import split_words
@@ -55,7 +62,9 @@ def reanchor(old_base: Instrument, new_base: Instrument, proposal: Proposal) -> 
         ``carried`` and ``uncertain`` together are all the author's changes; none is dropped.
     """
     carrier = _Carrier(old_base, proposal.wording, new_base, partial=bool(proposal.partial))
-    wording = replace(proposal.wording, provisions=tuple(carrier.carry_children(-1)))
+    carried = tuple(carrier.carry_children(-1))
+    body = nest_divisions(carried, rank_divisions(new_base.provisions))
+    wording = replace(proposal.wording, provisions=body)
     carrier.report_strays()
     return Reanchored(replace(proposal, wording=wording), carrier.carried, tuple(carrier.uncertain))
 
@@ -121,9 +130,9 @@ class _Carrier:
     """One three-way comparison; ``mine`` is earlier -> version, ``theirs`` earlier -> base."""
 
     def __init__(self, earlier: Instrument, version: Instrument, base: Instrument, *, partial: bool) -> None:
-        flat = flatten(earlier.provisions)
-        self.mine: Alignment = align_provisions(flat, flatten(version.provisions))
-        self.theirs: Alignment = align_provisions(flat, flatten(base.provisions))
+        flat = flatten(level_divisions(earlier.provisions))
+        self.mine: Alignment = align_provisions(flat, flatten(level_divisions(version.provisions)))
+        self.theirs: Alignment = align_provisions(flat, flatten(level_divisions(base.provisions)))
         self.partial = partial
         self.earlier, self.version, self.base = flat, self.mine.new, self.theirs.new
         self.back = {j: i for i, j in self.theirs.pairs.items()}

@@ -171,11 +171,31 @@ class _Loom:
         self, added: Mapping[int, list[int]], alive: frozenset[int]
     ) -> list[Choice[Provision]]:
         """What readings add at one place: a choice for each, since one need not rule out another."""
+        runs = {reading: self._part_moves(reading, places) for reading, places in added.items()}
+        choices: list[Choice[Provision]] = []
+        for turn in range(max(map(len, runs.values()))):
+            choices += self._choose_turn({r: own[turn] for r, own in runs.items() if turn < len(own)}, alive)
+        return choices
+
+    def _part_moves(self, reading: int, places: Sequence[int]) -> list[list[int]]:
+        """What a reading adds, cut so that a provision that was moved stands alone."""
+        back, moved = self.back[reading], self.moved[reading]
+        runs: list[list[int]] = []
+        alone = True
+        for at in places:
+            came = back.get(at) in moved
+            if came or alone:
+                runs.append([])
+            runs[-1].append(at)
+            alone = came
+        return runs
+
+    def _choose_turn(self, added: Mapping[int, list[int]], alive: frozenset[int]) -> list[Choice[Provision]]:
         lists = {r: tuple(self._take(r, at) for at in places) for r, places in added.items()}
         for reading in self.readings.followed(lists, alive):
             lists[reading] = ()
         choices: list[Choice[Provision]] = []
-        labels = {r: label for r, places in added.items() if (label := self._came_from(r, places))}
+        labels = {r: label for r, places in added.items() if (label := self._came_from(r, places[0]))}
         for addition, members in self._rivals(lists, labels):
             here = None if self.owners is None else self._here(alive) - members
             nothing: tuple[Alternative[Provision], ...] = ()
@@ -184,10 +204,9 @@ class _Loom:
             choices.append(Choice((*nothing, addition)))
         return choices
 
-    def _came_from(self, reading: int, places: Sequence[int]) -> str:
-        back, moved = self.back[reading], self.moved[reading]
-        names = (f"moved from {_name(self.base, back[at])}" for at in places if back.get(at) in moved)
-        return "; ".join(names)
+    def _came_from(self, reading: int, at: int) -> str:
+        old = self.back[reading].get(at)
+        return f"moved from {_name(self.base, old)}" if old in self.moved[reading] and old is not None else ""
 
     def _rivals(
         self, lists: Mapping[int, tuple[Provision, ...]], labels: Mapping[int, str]
