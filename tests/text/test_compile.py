@@ -212,6 +212,40 @@ def test_a_partial_version_is_silent_on_what_it_lacks() -> None:
     assert canonical(project(rolling, "KAR")) == canonical(version(("90 %", "80 %")))
 
 
+PARTS = """Agreement on the River
+PART I
+GENERAL RULES
+Article 1
+Scope
+This Agreement applies to the whole of the river and to the waters that feed it.
+PART II
+WORKS
+Article 2
+Planned measures
+Each Party shall notify the other Parties of measures that may change the flow of the river.
+Article 3
+Costs
+Each Party shall bear the cost of its own members of the Joint Commission."""
+
+
+def test_striking_the_heading_of_a_part_changes_no_article() -> None:
+    without = read(PARTS.replace("PART II\nWORKS\n", ""))
+    rolling = compile_rolling(read(PARTS), proposals_from({"KAR": without}))
+    assert canonical(project(rolling, "KAR")) == canonical(without)
+    assert [show(choice) for choice in choices(rolling.provisions)] == [[((), "<PART II>"), (("KAR",), "")]]
+
+
+def test_articles_without_their_part_find_their_places() -> None:
+    part = read(PARTS[PARTS.index("Article 2") :].replace("shall bear", "bears"))
+    rolling = compile_rolling(read(PARTS), proposals_from({"KAR": part}, partial=True))
+    assert [show(choice) for choice in choices(rolling.provisions)] == [
+        [((), "shall bear"), (("KAR",), "bears")]
+    ]
+    assert [item.kind for item in rolling.provisions if isinstance(item, Provision)] == [
+        "preface", "part", "part",
+    ]  # fmt: skip
+
+
 def test_parties_stand_in_the_conferences_order() -> None:
     versions = {code: version(("six months", "nine months")) for code in ("KAR", "OST", "VEL")}
     versions["MIR+TAS"] = versions["KAR"]

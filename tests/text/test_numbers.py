@@ -204,3 +204,10 @@ def test_numbers_are_values() -> None:
     assert len({Number(3, label="3"), Number(3, label="3"), Number(3, "roman", label="III")}) == 2
     assert Number(3) != 3
     assert repr(Number(7, label="7")) == "Number(7, 'digits', (), '', '7')"
+
+
+@pytest.mark.parametrize("suffix", ["مكرر", "مكررا", "مكرراً", "مكررًا"])
+def test_arabic_writes_bis_in_four_ways(suffix: str) -> None:
+    number = parse_number(f"١٤ {suffix}")
+    assert number is not None
+    assert number.label == "14bis"

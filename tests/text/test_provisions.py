@@ -1168,6 +1168,7 @@ def test_an_article_may_begin_with_a_citation(heading: str) -> None:
     text = f"Article 70\nThe Parties shall act.\nArticle 71\n{heading}{words}\nArticle 72\nNothing else."
     found = find_provisions([Line(line) for line in text.split("\n")])
     article = found.provisions[1]
+    assert isinstance(article, Provision)
     assert (article.heading, article.text, article.children) == (
         (heading.strip(),) if heading else (),
         (words,),
@@ -1179,5 +1180,6 @@ def test_a_paragraph_after_a_table_stays_in_its_annex() -> None:
     lines = [Line("Article 1"), Line("The Parties shall act."), Line("Annex I"), Line("List")]
     lines += [Line("a b", cells=("a", "b")), Line("c d", cells=("c", "d")), Line("This closes the annex.")]
     annex = find_provisions(lines).provisions[-1]
+    assert isinstance(annex, Provision)
     assert annex.kind == "annex"
     assert [child.kind for child in annex.children if isinstance(child, Provision)] == ["table", "text"]

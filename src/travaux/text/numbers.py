@@ -21,11 +21,19 @@ MULTIPLICATIVES: dict[str, int] = {
     )
 } | {"quinquiens": 5, "quinties": 5, "nonies": 9, "alt": 1}
 """What a multiplicative makes of a number: 2 bis is the second 2."""
-_TRANSCRIBED = {"бис": "bis", "тер": "ter", "кватер": "quater", "مكرر": "bis", "مكررا": "bis", "مكرراً": "bis"}
+_TRANSCRIBED = {
+    "бис": "bis",
+    "тер": "ter",
+    "кватер": "quater",
+    "مكرر": "bis",
+    "مكررا": "bis",
+    "مكرراً": "bis",
+    "مكررًا": "bis",
+}
 
 SUFFIX = (
     r"(?:\s?[-‑–]?\s?(?P<latin>(?:bis|alt|ter(?:decies)?|quater(?:decies)?|quin(?:qui(?:es|ens)|ties|decies)"
-    r"|sexies|septies|octies|no[vn]ies|(?:un|duo)?decies|бис|тер|кватер|مكرر(?:اً?)?)(?:\s?\d{1,2})?)\b)"
+    r"|sexies|septies|octies|no[vn]ies|(?:un|duo)?decies|бис|тер|кватер|مكرر(?:اً?|ًا)?)(?:\s?\d{1,2})?)(?!\w))"
 )
 """Pattern of what may follow a number: " bis", "-quater", "ter 2"; what `MULTIPLICATIVES` holds."""
 DIGITS = (

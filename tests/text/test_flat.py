@@ -1,0 +1,48 @@
+"""Laying flat: divisions beside what they contain, and over it again."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.text.negotiations import read
+from travaux.formats import read_instrument
+from travaux.text.flat import level_divisions, nest_divisions, rank_divisions
+from travaux.text.model import Provision
+
+NESTED = """Agreement
+PART I
+RULES
+CHAPTER I
+SCOPE
+Article 1
+Scope
+This Agreement applies to the river.
+CHAPTER II
+WORKS
+Article 2
+Works
+Works are notified.
+PART II
+END
+Article 3
+Entry into force
+This Agreement enters into force on signature.
+Annex I
+List
+1. First station."""
+
+
+def test_levelled_divisions_hold_nothing_and_nest_again() -> None:
+    body = read(NESTED).provisions
+    levelled = level_divisions(body)
+    kinds = [item.kind for item in levelled if isinstance(item, Provision)]
+    assert kinds == [
+        "preface", "part", "chapter", "article", "chapter", "article", "part", "article", "annex",
+    ]  # fmt: skip
+    assert nest_divisions(levelled, rank_divisions(body)) == body
+
+
+@pytest.mark.parametrize("name", ["bbnj-en.txt", "bbnj-fr.txt", "bbnj-es.txt"])
+def test_real_divisions_nest_again(corpus: Path, name: str) -> None:
+    body = read_instrument(str(corpus / "treaties" / name)).provisions
+    assert nest_divisions(level_divisions(body), rank_divisions(body)) == body
