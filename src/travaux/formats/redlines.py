@@ -82,12 +82,16 @@ def _mark_whole(provision: Provision, opening: str, closing: str) -> Provision:
 
 def _map_fields(provision: Provision, change: Callable[[Content], Content], children: Body) -> Provision:
     """The provision with its words changed; without its inline marks, whose places are not kept."""
-    number, heading, text, tail = (
-        change(content) if content else ()
-        for content in (provision.number, provision.heading, provision.text, provision.tail)
-    )
-    return replace(
-        provision, number=number, heading=heading, text=text, tail=tail, children=children, marks=()
+    return Provision(
+        provision.id,
+        provision.kind,
+        change(provision.number) if provision.number else (),
+        change(provision.heading) if provision.heading else (),
+        change(provision.text) if provision.text else (),
+        children,
+        change(provision.tail) if provision.tail else (),
+        language=provision.language,
+        layout=provision.layout,
     )
 
 
