@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from travaux.formats.page_words import MEASURE_CHARS, direction_of, escape
-from travaux.text.model import Choice, Content, Notice, Proposed
+from travaux.text.model import Choice, Content, Notice, Proposed, first_words
 from travaux.text.rows import Heading
 
 _ORDINAL = re.compile(r"\A\S+ (?=\S*\d)")  # "Article " before its number
@@ -42,10 +42,10 @@ def set_outline(headings: Sequence[Heading], *, language: str, way: str, change:
 def _set_heading(heading: Heading, *, language: str, change: str) -> str:
     row, places = heading.row, heading.places
     provision = row.provision
-    number, name = plain_words(provision.number), plain_words(provision.heading)
+    number, name = label_words(provision.number), label_words(provision.heading)
     if name:
         number = _ORDINAL.sub("", number)
-    label = " ".join(words for words in (number, name or plain_words(provision.text)) if words)
+    label = " ".join(words for words in (number, name or label_words(provision.text)) if words)
     label = label or provision.kind
     if len(label) > _LABEL_CHARS:
         label = label[:_LABEL_CHARS].rpartition(" ")[0] + " …"
@@ -63,14 +63,16 @@ def _set_heading(heading: Heading, *, language: str, change: str) -> str:
     )
 
 
-def plain_words(content: Content) -> str:
-    """Words as the base has them; where it has none, as the first wording has."""
-    return "".join(part if isinstance(part, str) else _plain_choice(part) for part in content).strip()
-
-
-def _plain_choice(choice: Choice[str]) -> str:
-    contents = [alternative.content for alternative in choice.alternatives]
-    return next((words for content in contents if (words := plain_words(content))), "")
+def label_words(content: Content) -> str:
+    """The words of the base for a label; where it has none, the first that are proposed."""
+    proposed = (
+        words
+        for part in content
+        if isinstance(part, Choice)
+        for alternative in part.alternatives
+        if (words := first_words(alternative.content).strip())
+    )
+    return first_words(content).strip() or next(proposed, "")
 
 
 def set_legend(parties: Sequence[str], proposals: Sequence[Proposed]) -> str:
