@@ -162,7 +162,10 @@ class _Loom:
         split: Callable[[str], tuple[str, ...]],
     ) -> Content:
         own = read(base)
-        if all(read(other) == own for other in others.values()):
+        for other in others.values():
+            if read(other) != own:
+                break
+        else:
             return own
         pieces = {reading: split(join_words(read(other))) for reading, other in others.items()}
         return weave_words(split(join_words(own)), pieces, self.readings, owners=self.owners)
