@@ -757,6 +757,8 @@ def test_items_nested_without_end_are_bounded() -> None:
     lines = [Line("Article 1"), *(Line(f"{sign} item:", indent=at) for at, sign in enumerate(signs * 20))]
     instrument = find_provisions(lines)
     assert_lawful(instrument, lines)
+    deepest = max(len(line) - len(line.lstrip()) for line in sketch(instrument.provisions)) // 2
+    assert 2 < deepest <= 20
 
 
 # Preambles and resolutions
