@@ -14,6 +14,7 @@
         ├── TooLargeError              over a stated bound
         ├── NotTextError               binary, or in an encoding that cannot be told
         ├── UnsupportedFormatError     a kind of file that Travaux does not read or write
+        ├── DamagedFileError           a Word file that is cut off, or not what it says it is
         └── BadShapeError              JSON that is not of a shape Travaux knows
 
 Each error has a stable ``code`` and typed ``fields``; its message names the value, the place and the
@@ -128,6 +129,13 @@ class UnsupportedFormatError(InputError):
 
     code = "unsupported-format"
     message = "{file}: {format} is not a format Travaux handles here; {way_out}"
+
+
+class DamagedFileError(InputError):
+    """Cut off, or not what it says it is. Fields: ``file``, ``problem``."""
+
+    code = "damaged-file"
+    message = "{file}: {problem}; open it in a word processor and save it again"
 
 
 class BadShapeError(InputError):
