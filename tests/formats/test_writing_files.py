@@ -9,6 +9,7 @@ import pytest
 
 from travaux.errors import UsageError
 from travaux.formats import write_file
+from travaux.formats.writing_files import write_bytes
 
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:
@@ -82,3 +83,12 @@ def test_a_dash_is_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", out)
     write_file("-", "é\ud800")
     assert out.buffer.getvalue() == "é?".encode()
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    target = tmp_path / "text.docx"
+    write_bytes(str(target), b"PK\x03\x04\xff\x00")
+    assert target.read_bytes() == b"PK\x03\x04\xff\x00"
+    with pytest.raises(UsageError, match="would write over"):
+        write_bytes(str(target), b"", inputs=[str(target)])
+    assert target.read_bytes() == b"PK\x03\x04\xff\x00"

@@ -22,7 +22,20 @@ def write_file(path: str, text: str, *, inputs: Iterable[str] = ()) -> None:
     Raises:
         UsageError: the path is one of the inputs, a folder, or cannot be written.
     """
-    data = text.encode("utf-8", "replace")
+    write_bytes(path, text.encode("utf-8", "replace"), inputs=inputs)
+
+
+def write_bytes(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
+    """Write bytes with the same care as `write_file`.
+
+    Args:
+        path: where; "-" is standard output.
+        data: what.
+        inputs: files that were read for it: none of them is written over.
+
+    Raises:
+        UsageError: the path is one of the inputs, a folder, or cannot be written.
+    """
     if path == STANDARD:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
