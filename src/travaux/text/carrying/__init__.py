@@ -1,0 +1,1 @@
+"""Carrying notes: which paragraph is which, and where words went inside it."""
