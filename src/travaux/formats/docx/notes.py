@@ -1,0 +1,56 @@
+"""Footnotes and endnotes of a file: found by their numbers, copied from another file."""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from travaux.formats.docx.names import WORD_TYPE, W, w
+from travaux.formats.docx.package import Package
+from travaux.formats.docx.paragraphs import Element
+
+NOTE_KINDS = ("footnote", "endnote")
+
+
+def notes_part(package: Package, kind: str) -> str | None:
+    """Name of the part that holds the notes of a kind; None if there is none."""
+    return next(iter(package.related(f"{kind}s")), None)
+
+
+def find_note(package: Package, kind: str, number: str) -> Element | None:
+    """The note of a number (``w:id``); None if there is none."""
+    part = notes_part(package, kind)
+    if part is None:
+        return None
+    return next((note for note in package.tree(part).iterfind(w(kind)) if note.get(w("id")) == number), None)
+
+
+def copy_note(host: Package, guest: Package, kind: str, number: str) -> Element | None:
+    """Copy a guest's note into the host, under a free number; None if the guest has no such note.
+
+    The first note of a host brings the guest's separators with it.
+    """
+    source = find_note(guest, kind, number)
+    if source is None:
+        return None
+    part = notes_part(host, kind) or _add_notes(host, guest, kind)
+    root = host.tree(part)
+    copied = deepcopy(source)
+    copied.tail = None
+    copied.attrib.pop(w("type"), None)
+    highest = max((int(note.get(w("id"), "0")) for note in root.iterfind(w(kind))), default=0)
+    copied.set(w("id"), str(max(highest, 0) + 1))
+    root.append(copied)
+    return copied
+
+
+def _add_notes(host: Package, guest: Package, kind: str) -> str:
+    own = notes_part(guest, kind)
+    assert own is not None  # the guest's note was found in it
+    root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
+    root.extend(deepcopy(note) for note in guest.tree(own).iterfind(w(kind)) if note.get(w("type")))
+    name, number = f"word/{kind}s.xml", 1
+    while name in host:
+        name, number = f"word/{kind}s{number}.xml", number + 1
+    host.put(name, root, type=f"{WORD_TYPE}{kind}s+xml")
+    host.relate(host.main, f"{kind}s", name)
+    return name

@@ -1,0 +1,134 @@
+"""A redline of two Word files: the newer one, with what it changed marked."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import datetime
+
+from lxml import etree
+
+from travaux.formats.docx.blocks import read_blocks
+from travaux.formats.docx.changes import Origin
+from travaux.formats.docx.finding_changes import ChangeFinder
+from travaux.formats.docx.names import WORD_TYPE, W, r, w
+from travaux.formats.docx.notes import find_note, notes_part
+from travaux.formats.docx.overlay import Overlay
+from travaux.formats.docx.package import Package
+from travaux.formats.docx.paragraphs import Element, Objects, Paragraph
+from travaux.formats.docx.revisions import settle
+from travaux.formats.docx.stories import Story, fallback_boxes_of, list_stories, text_boxes_of
+
+
+def compare_packages(
+    old: Package, new: Package, *, author: str, at: datetime, keep_marks: bool = False
+) -> Package:
+    """Mark in the newer file what it changed; its formatting stays.
+
+    Args:
+        old: the older file; changes tracked in it are taken for accepted.
+        new: the newer file.
+        author: whose the marks are to be.
+        at: when they were made, as the marks say.
+        keep_marks: leave the changes tracked in the newer file to their authors; else they are accepted.
+
+    Returns:
+        A new package. Accept our marks: the newer file. Reject them: the older one.
+
+    Raises:
+        DamagedFileError: a part is not sound XML.
+    """
+    host, guest = new.copy(), old.copy()
+    settle(guest, accept=True)
+    if not keep_marks:
+        settle(host, accept=True)
+    return _Redline(host, guest, author, at).write()
+
+
+class _Redline:
+    """The comparison of two settled files, story by story."""
+
+    def __init__(self, host: Package, guest: Package, author: str, at: datetime) -> None:
+        self.host, self.guest = host, guest
+        self.authors = (author,)
+        self.overlay = Overlay(host, struck="ins", laid="del", at=at)
+        self.table: dict[object, str] = {}
+        self.notes: dict[tuple[str, str], str] = {}
+
+    def write(self) -> Package:
+        mine, theirs = list_stories(self.host), list_stories(self.guest)
+        for own, its in _pair_stories(mine, theirs):
+            if own is not None and its is not None:
+                self._compare(own.root, own.name, its.root, its.name, moves=own.kind)
+            elif own is not None:
+                self.overlay.strike_container(own.root, self.authors)
+            elif its is not None:
+                self._add_story(its)
+        for (kind, number), other in self.notes.items():
+            self._compare_notes(kind, number, other)
+        self.overlay.close()
+        return self.host
+
+    def _compare(self, own: Element, part: str, its: Element, other: str, *, moves: str = "") -> None:
+        blocks = read_blocks(own, Objects(self.host, part, self.table))
+        others = read_blocks(its, Objects(self.guest, other, self.table))
+        finder = ChangeFinder(self.authors, Origin(self.guest, other), host_is_newer=True)
+        changes = finder.find(blocks, others, moves=moves)
+        for one, another in finder.box_pairs:
+            self._compare_boxes(one, part, another, other)
+        self.notes |= finder.note_pairs
+        self.overlay.write_container(own, part, blocks, changes)
+
+    def _compare_boxes(self, own: Paragraph, part: str, its: Paragraph, other: str) -> None:
+        theirs = text_boxes_of(its.element)
+        for find in (text_boxes_of, fallback_boxes_of):
+            for box, peer in zip(find(own.element), theirs, strict=False):
+                self._compare(box, part, peer, other)
+
+    def _compare_notes(self, kind: str, number: str, other: str) -> None:
+        own, its = find_note(self.host, kind, number), find_note(self.guest, kind, other)
+        part, name = notes_part(self.host, kind), notes_part(self.guest, kind)
+        if own is not None and its is not None and part is not None and name is not None:
+            self._compare(own, part, its, name)
+
+    def _add_story(self, story: Story) -> None:
+        """Give the host a header or footer that only the older file has, its words deleted."""
+        assert isinstance(story.key, tuple)
+        body = self.host.tree(self.host.main).find(w("body"))
+        sections = list(body.iter(w("sectPr"))) if body is not None else []
+        if not sections or story.kind not in ("header", "footer"):
+            return
+        section = sections[min(story.key[0], len(sections) - 1)]
+        tag = w(f"{story.kind}Reference")
+        if any(known.get(w("type"), "default") == story.key[1] for known in section.iterfind(tag)):
+            return
+        root = etree.Element(w("hdr" if story.kind == "header" else "ftr"), nsmap={"w": W})
+        root.extend(deepcopy(child) for child in story.root)
+        name, number = f"word/{story.kind}1.xml", 1
+        while name in self.host:
+            number += 1
+            name = f"word/{story.kind}{number}.xml"
+        self.host.put(name, root, type=f"{WORD_TYPE}{story.kind}+xml")
+        reference = etree.Element(tag)
+        reference.set(w("type"), story.key[1])
+        reference.set(r("id"), self.host.relate(self.host.main, story.kind, name))
+        section.insert(
+            len(section.findall(tag)) if story.kind == "header" else _count_references(section), reference
+        )
+        self.overlay.lay_container(root, Origin(self.guest, story.name), name, self.authors)
+
+
+def _count_references(section: Element) -> int:
+    return sum(1 for child in section if child.tag in (w("headerReference"), w("footerReference")))
+
+
+def _pair_stories(mine: Sequence[Story], theirs: Sequence[Story]) -> list[tuple[Story | None, Story | None]]:
+    """Bodies, headers and footers of two files; notes are paired by the words that refer to them.
+
+    Headers and footers go by section and type: counted from the first section, the last ones from the last.
+    """
+    pairs: list[tuple[Story | None, Story | None]] = []
+    own, its = ([s for s in side if s.kind in ("body", "header", "footer")] for side in (mine, theirs))
+    left = {(story.kind, story.key): story for story in its}
+    for story in own:
+        pairs.append((story, left.pop((story.kind, story.key), None)))
+    pairs += ((None, story) for story in left.values())
+    return pairs
