@@ -129,7 +129,7 @@ def _find_boxes(paragraph: etree._Element, *, in_fallback: bool) -> tuple[etree.
     found = []
     for box in paragraph.iter(_BOX):
         is_second = False
-        for above in box.iterancestors(_FALLBACK, _PARAGRAPH):
+        for above in box.iterancestors(_CHOICE, _FALLBACK, _PARAGRAPH):
             if above.tag == _PARAGRAPH:
                 if above is paragraph and is_second == in_fallback:
                     found.append(box)
