@@ -70,6 +70,8 @@ class Overlay:
             blocks: as the changes number them.
             changes: to be laid.
         """
+        for number, laid in sorted(changes.laid.items()):
+            self._place_blocks(root, blocks, number, [self._make_block(item, part) for item in laid], laid)
         for number, change in changes.tables.items():
             table = blocks[number]
             assert isinstance(table, Table)
@@ -78,8 +80,6 @@ class Overlay:
             paragraph = blocks[number]
             assert isinstance(paragraph, Paragraph)
             self._write_paragraph(paragraph, part, own)
-        for number, laid in sorted(changes.laid.items()):
-            self._place_blocks(root, blocks, number, [self._make_block(item, part) for item in laid], laid)
 
     def strike_container(self, root: Element, authors: tuple[str, ...]) -> None:
         """Mark all that a container of the host holds, save its last end."""
