@@ -108,6 +108,10 @@ class Marker:
             properties = etree.Element(w("trPr"))
             before = [child for child in row if child.tag == w("tblPrEx")]
             row.insert(len(before), properties)
+        if not any(child.tag not in _ROW_CHANGES for child in properties):
+            nothing = etree.Element(w("gridAfter"))  # the schema wants a property of its own here
+            nothing.set(w("val"), "0")
+            properties.insert(0, nothing)
         mark = self.make(kind, authors)
         later = _ROW_CHANGES[_ROW_CHANGES.index(mark.tag) + 1 :]
         places = [at for at, child in enumerate(properties) if child.tag in later]
