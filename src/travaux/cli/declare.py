@@ -9,11 +9,10 @@ typer's own markers would do, but importing typer costs more than most commands 
 `travaux.cli.quick`), so they are made from these, in `travaux.cli.app`, only when typer is needed.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A word that is known by its place.
 
     Attributes:
@@ -25,8 +24,7 @@ class Argument:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A word that is known by its name; a flag where the parameter is a bool, repeatable where a list.
 
     Attributes:

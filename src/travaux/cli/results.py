@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os.path import samefile, splitext
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from travaux.errors import UnsupportedFormatError, UsageError
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from travaux.text.model import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where one result goes.
 
     Attributes:

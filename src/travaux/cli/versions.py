@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from os.path import exists
+from typing import NamedTuple
 
 from travaux.errors import DuplicateCodeError, UnknownProposalError, UnknownRevisionError, UsageError
 
@@ -12,8 +12,7 @@ _CODE = re.compile(r"\w[\w .&'’-]*\Z")
 # No bracket, comma, slash or semicolon: in a rolling text they would end the name.
 
 
-@dataclass(frozen=True, slots=True)
-class VersionSource:
+class VersionSource(NamedTuple):
     """Where one version comes from.
 
     Attributes:

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from travaux.text.eids import HEADED
 from travaux.text.model import Choice, Content, Instrument, Kind, Mark, Provision, join_words
 
 _BEFORE_BODY: frozenset[Kind] = frozenset(("preface", "preamble", "text"))
-_BARE_NUMBER = re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")
 _FIELDS = ("number", "heading", "text")
 _OUTERMOST = 2  # level 1 is the title's
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One line to be written.
 
     Attributes:
@@ -36,10 +35,14 @@ class Written:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     level: int = _OUTERMOST
     depth: int = 0
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    return re.compile(r"[(\[]*(?:\d{1,4}|[IVXLC]{1,7}|[^\W\d_])[.)\]]*\Z")
 
 
 def lay_out(instrument: Instrument, *, with_headings: bool) -> Iterator[Written]:
@@ -77,13 +80,11 @@ def lay_out(instrument: Instrument, *, with_headings: bool) -> Iterator[Written]
             yield written
         title = title if item.kind in _BEFORE_BODY else ""
         words = join_words(item.tail)
-        levels.append(
-            (
-                iter(item.children),
-                Written(words, _marks_of(item, "tail", 0), depth=place.depth) if words else None,
-                _inside(item, place),
-            )
-        )
+        tail = Written(words, _marks_of(item, "tail", 0), depth=place.depth) if words else None
+        if item.children:
+            levels.append((iter(item.children), tail, _inside(item, place)))
+        elif tail is not None:
+            yield tail
 
 
 def _inside(provision: Provision, place: _Place) -> _Place:
@@ -126,7 +127,7 @@ def _groups_of(provision: Provision, *, with_headings: bool) -> list[tuple[str, 
     if provision.layout != "block":
         split = is_headed and heads != filled and (with_headings or "heading" in heads)
         return [heads, ("text",)] if split else [filled]
-    if len(heads) == 2 and _BARE_NUMBER.match(join_words(provision.number)):
+    if len(heads) == 2 and _bare_number().match(join_words(provision.number)):
         return [group for group in (heads, filled[len(heads) :]) if group]
     return [(name,) for name in filled]
 

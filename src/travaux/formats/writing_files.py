@@ -63,10 +63,9 @@ def write_bytes(path: str, data: bytes, *, inputs: Iterable[str] = ()) -> None:
 
 
 def _replace_file(target: str, data: bytes) -> None:
-    from tempfile import mkstemp
-
-    folder = os.path.dirname(target)
-    handle, temporary = mkstemp(dir=folder, prefix=f".{os.path.basename(target)[:80]}.")
+    folder, name = os.path.split(target)
+    temporary = os.path.join(folder, f".{name[:80]}.{os.urandom(8).hex()}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -193,7 +193,7 @@ class _Finder:
     def pair_containers(self) -> None:
         """Parents whose children are pairs, weighed by their length, from the leaves up."""
         weights: Counter[tuple[int, int]] = Counter()
-        for i in range(len(self.old.provisions) - 1, -1, -1):
+        for i in reversed(self._under_unpaired()):
             j = self.pairs.get(i, -1)
             if j < 0 and (ranked := [(n, b) for b, n in self._ballot(weights, i) if b not in self.taken]):
                 _, j = max(ranked)
@@ -204,6 +204,14 @@ class _Finder:
             if j >= 0:
                 share = 1 + count_chars(self.old.provisions[i]) + sum(n for _, n in self._ballot(weights, i))
                 weights[self.old.parents[i], self.new.parents[j]] += share
+
+    def _under_unpaired(self) -> list[int]:
+        """Parents without a pair, and all that stands under them."""
+        found: dict[int, None] = {}
+        for i, parent in enumerate(self.old.parents):
+            if parent in found or (i in self.old.children and i not in self.pairs):
+                found[i] = None
+        return list(found)
 
     def _ballot(self, weights: Counter[tuple[int, int]], i: int) -> list[tuple[int, int]]:
         if i not in self.old.children:
@@ -255,7 +263,9 @@ class _Finder:
                 and self.new.parents[self.pairs[i]] == other
                 and self._same_kind(i, self.pairs[i])
             ]
-            kept.update(_heaviest_chain(family, [self._weigh(i) for i, _ in family]))
+            if not _ascends(family):
+                family = _heaviest_chain(family, [self._weigh(i) for i, _ in family])
+            kept.update(family)
         return kept
 
     def _weigh(self, i: int) -> int:
@@ -283,6 +293,10 @@ class _Finder:
         return splits, merges
 
 
+def _ascends(pairs: list[tuple[int, int]]) -> bool:
+    return all(one[1] < other[1] for one, other in pairwise(pairs))
+
+
 def _heaviest_chain(pairs: list[tuple[int, int]], weights: list[int]) -> list[tuple[int, int]]:
     """The subsequence whose second members ascend and whose weights sum to most.
 
@@ -290,13 +304,10 @@ def _heaviest_chain(pairs: list[tuple[int, int]], weights: list[int]) -> list[tu
         pairs: first members ascending.
         weights: of each pair, positive.
 
-    Complexity: O(n) where the seconds ascend already, else O(n log n).
+    Complexity: O(n log n).
     Source: prefix maxima in a Fenwick tree.
     """
-    seconds = sorted(second for _, second in pairs)
-    if all(second == pair[1] for second, pair in zip(seconds, pairs, strict=True)):
-        return pairs
-    ranks = {second: rank for rank, second in enumerate(seconds, 1)}
+    ranks = {second: rank for rank, second in enumerate(sorted(second for _, second in pairs), 1)}
     tree = [(0, -1)] * (len(pairs) + 1)  # best weight of a chain that ends at or before a rank, and its end
     before: list[int] = []
     best = (0, -1)

@@ -111,6 +111,8 @@ def _check_targets(proposals: Sequence[Proposal]) -> None:
 
 def _find_distinct(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
     """Proposals that read the same, together: one reading each."""
+    if len(proposals) == 1:
+        return [list(proposals)]
     found: dict[object, list[Proposal]] = {}
     for proposal in proposals:
         wording = tuple(word_provision(p) for p in proposal.wording.provisions if isinstance(p, Provision))

@@ -139,10 +139,12 @@ class _Loom:
     def _weave_fields(self, at: int, keepers: Mapping[int, int]) -> Provision:
         base = self.base.provisions[at]
         others = {r: self.alignments[r].new.provisions[j] for r, j in keepers.items()}
-        number = self._weave_field(base, others, _NUMBER, split_number)
-        heading = self._weave_field(base, others, _HEADING, split_words)
-        text = self._weave_field(base, others, _TEXT, split_words)
-        tail = self._weave_field(base, others, _TAIL, split_words)
+        number, heading, text, tail = base.number, base.heading, base.text, base.tail
+        if not all(_reads_alike(base, other) for other in others.values()):
+            number = self._weave_field(base, others, _NUMBER, split_number)
+            heading = self._weave_field(base, others, _HEADING, split_words)
+            text = self._weave_field(base, others, _TEXT, split_words)
+            tail = self._weave_field(base, others, _TAIL, split_words)
         children: Body = ()
         if base.children or any(p.children for p in others.values()):
             children = self.weave_children(at, frozenset(keepers))
@@ -255,6 +257,16 @@ class _Loom:
         used.add(name)
         children = tuple(self._take(reading, child) for child in alignment.new.children.get(at, ()))
         return replace(provision, id=name, children=children, marks=())
+
+
+def _reads_alike(one: Provision, other: Provision) -> bool:
+    """Whether two provisions have the same words of their own."""
+    return (
+        one.text == other.text
+        and one.number == other.number
+        and one.heading == other.heading
+        and one.tail == other.tail
+    )
 
 
 def _is_absent(alignment: Alignment, at: int) -> bool:

@@ -39,10 +39,8 @@ _ASCII_PIECE = re.compile(
 _QUOTES, _CLOSERS = frozenset("“«„"), frozenset("”»“")
 _LONGEST_TERM = 4  # words; of single Han characters, characters
 _NUMERALS = "〇零一二三四五六七八九十百千万亿億"
-_NUMERAL = re.compile(rf"[{_NUMERALS}]+(?=[^{_NUMERALS}])")
 _ALONE = FUNCTION_WORDS | MODALS | frozenset(_NUMERALS) | frozenset("，。；：、（）《》「」『』“”‘’！？… ")
 _MULTIPLIERS = frozenset({" puluh", " belas", " ratus", " ribu", " juta", " miliar"})
-_SCRIPT = re.compile(f"[{_UNSPACED}]")
 _YEAR = re.compile(r" ?\d{4}")
 _DAY = re.compile(r" ?\d{1,2}(?:er|st|nd|rd|th)?")
 _DIGIT = re.compile(r"\d")
@@ -66,7 +64,7 @@ def split_words(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         pieces = _ASCII_PIECE.findall(" " + text)
-    elif _SCRIPT.search(text):
+    elif _script().search(text):
         pieces = _split_unspaced(text)
     else:
         pieces = _read_pieces()(" " + text)
@@ -86,13 +84,25 @@ def _read_pieces() -> Callable[[str], list[str]]:
     return re.compile(_PIECE_PATTERN).findall
 
 
+@cache
+def _script() -> re.Pattern[str]:
+    """One sign of a script without blanks; a large class, of which plain ASCII has no need."""
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"[{_NUMERALS}]+(?=[^{_NUMERALS}])")
+
+
 def _split_unspaced(text: str) -> list[str]:
     """Pieces of a text in which some words stand without blanks between them."""
     from icu4py.breakers import WordBreaker
 
     pieces: list[str] = []
-    for run in _read_pieces()(text if _SCRIPT.match(text) else " " + text):
-        if not _SCRIPT.match(run.lstrip(" ")):
+    starts_unspaced = _script().match
+    for run in _read_pieces()(text if starts_unspaced(text) else " " + text):
+        if not starts_unspaced(run.lstrip(" ")):
             pieces.append(run)
             continue
         single = False  # whether the last piece is one Han character that may be half a word
@@ -115,7 +125,7 @@ def _cut_word(word: str) -> tuple[str, ...]:
     """
     if len(word) == 2 and word[0] in MODALS and word[1] in FUNCTION_WORDS:
         return word[0], word[1]
-    numeral = _NUMERAL.match(word)
+    numeral = _numeral().match(word)
     if numeral is None or (numeral.end() == 1 and word[1:] not in FUNCTION_WORDS):
         return (word,)
     return numeral[0], word[numeral.end() :]
