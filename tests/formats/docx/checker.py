@@ -1,4 +1,4 @@
-"""A second opinion on Word files: accept, reject, and what a reader then sees. Shares no code with the writers.
+"""A second opinion on Word files: accept, reject, and what a reader sees. Shares no code with the writers.
 
 settle(data, accept=True)        every change accepted
 settle(data, accept={"KAR"})     those of these authors accepted, all others rejected
@@ -143,9 +143,7 @@ def _settle_look(record: etree._Element, accept: Callable[[str], bool]) -> None:
 def _settle_runs(root: etree._Element, accept: Callable[[str], bool]) -> None:
     for item in list(root.iter(*(_w(name) for name in ("ins", "del", "moveFrom", "moveTo")))):
         parent = item.getparent()
-        if parent is None or parent.tag == _w("rPr"):
-            _remove(item)
-        elif _goes(item, accept):
+        if parent is None or parent.tag == _w("rPr") or _goes(item, accept):
             _remove(item)
         else:
             _unwrap(item)
