@@ -232,7 +232,7 @@ def _held_in(paragraph: Paragraph, start: int, end: int, origin: Origin) -> Iter
                 yield ("box", "".join(map(str, leaf.node.itertext())))
 
 
-def find_overlaps(paragraph: Paragraph, changes: Sequence[ParagraphChange], order: Order) -> Overlap | None:
+def find_overlap(paragraph: Paragraph, changes: Sequence[ParagraphChange], order: Order) -> Overlap | None:
     """Who changes the same words of a paragraph, but not alike; None where nobody does.
 
     Args:

@@ -1,15 +1,12 @@
 """A redline of two Word files: the newer one, with what it changed marked."""
 
-from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
-
-from lxml import etree
 
 from travaux.formats.docx.blocks import read_blocks
 from travaux.formats.docx.changes import Origin
 from travaux.formats.docx.finding_changes import ChangeFinder
-from travaux.formats.docx.names import WORD_TYPE, W, r, w
+from travaux.formats.docx.furniture import add_story, pair_stories
 from travaux.formats.docx.notes import find_note, notes_part
 from travaux.formats.docx.overlay import Overlay
 from travaux.formats.docx.package import Package
@@ -55,7 +52,7 @@ class _Redline:
 
     def write(self) -> Package:
         mine, theirs = list_stories(self.host), list_stories(self.guest)
-        for own, its in _pair_stories(mine, theirs):
+        for own, its in pair_stories(mine, theirs):
             if own is not None and its is not None:
                 self._compare(own.root, own.name, its.root, its.name, moves=own.kind)
             elif own is not None:
@@ -91,44 +88,8 @@ class _Redline:
 
     def _add_story(self, story: Story) -> None:
         """Give the host a header or footer that only the older file has, its words deleted."""
-        assert isinstance(story.key, tuple)
-        body = self.host.tree(self.host.main).find(w("body"))
-        sections = list(body.iter(w("sectPr"))) if body is not None else []
-        if not sections or story.kind not in ("header", "footer"):
-            return
-        section = sections[min(story.key[0], len(sections) - 1)]
-        tag = w(f"{story.kind}Reference")
-        if any(known.get(w("type"), "default") == story.key[1] for known in section.iterfind(tag)):
-            return
-        root = etree.Element(w("hdr" if story.kind == "header" else "ftr"), nsmap={"w": W})
-        root.extend(deepcopy(child) for child in story.root)
-        name, number = f"word/{story.kind}1.xml", 1
-        while name in self.host:
-            number += 1
-            name = f"word/{story.kind}{number}.xml"
-        self.host.put(name, root, type=f"{WORD_TYPE}{story.kind}+xml")
-        reference = etree.Element(tag)
-        reference.set(w("type"), story.key[1])
-        reference.set(r("id"), self.host.relate(self.host.main, story.kind, name))
-        section.insert(
-            len(section.findall(tag)) if story.kind == "header" else _count_references(section), reference
-        )
-        self.overlay.lay_container(root, Origin(self.guest, story.name), name, self.authors)
-
-
-def _count_references(section: Element) -> int:
-    return sum(1 for child in section if child.tag in (w("headerReference"), w("footerReference")))
-
-
-def _pair_stories(mine: Sequence[Story], theirs: Sequence[Story]) -> list[tuple[Story | None, Story | None]]:
-    """Bodies, headers and footers of two files; notes are paired by the words that refer to them.
-
-    Headers and footers go by section and type: counted from the first section, the last ones from the last.
-    """
-    pairs: list[tuple[Story | None, Story | None]] = []
-    own, its = ([s for s in side if s.kind in ("body", "header", "footer")] for side in (mine, theirs))
-    left = {(story.kind, story.key): story for story in its}
-    for story in own:
-        pairs.append((story, left.pop((story.kind, story.key), None)))
-    pairs += ((None, story) for story in left.values())
-    return pairs
+        added = add_story(self.host, story)
+        if added is not None:
+            added.root.extend(deepcopy(child) for child in story.root)
+            origin = Origin(self.guest, story.name)
+            self.overlay.lay_container(added.root, origin, added.name, self.authors)
