@@ -16,10 +16,7 @@ Kind: TypeAlias = Literal["ins", "del"]
 _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _MARKS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
-_STAYS = tuple(
-    w(name)
-    for name in ("fldChar", "instrText", "footnoteRef", "endnoteRef", "annotationRef", "commentReference")
-)
+_STAYS = tuple(w(name) for name in ("fldChar", "instrText", "annotationRef", "commentReference"))
 _AFTER_RUN_PROPERTIES = (w("sectPr"), w("pPrChange"))
 _ROW_CHANGES = (w("ins"), w("del"), w("trPrChange"))
 _RUN, _PROPERTIES, _RUN_PROPERTIES = w("r"), w("pPr"), w("rPr")

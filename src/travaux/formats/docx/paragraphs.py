@@ -31,7 +31,9 @@ _CHARACTERS = {
     w("softHyphen"): "\u00ad",
 }
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object"), f"{{{MC}}}AlternateContent"})
-_SINGLE = frozenset({w("sym"), w("ptab"), w("ruby"), w("pgNum"), w("contentPart"), w("monthLong")})
+_SINGLE = frozenset(
+    {w("sym"), w("ptab"), w("ruby"), w("pgNum"), w("contentPart"), w("footnoteRef"), w("endnoteRef")}
+)
 _FORMULAS = frozenset({f"{{{M}}}oMath", f"{{{M}}}oMathPara"})
 _SIMPLE_FIELD = w("fldSimple")
 _ATOMS = _FORMULAS | {_RUN, _SIMPLE_FIELD}
