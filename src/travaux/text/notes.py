@@ -120,12 +120,14 @@ class Unnoted:
         place: where, in the new text; in the old one for what was deleted.
         marked: its wording with the changes marked; where it moved from, for one that moved.
         paragraph: its number in the new text; None for what was deleted.
+        stood: its number in the old text; None for what was added.
     """
 
     kind: Literal["changed", "added", "deleted", "moved"]
     place: str
     marked: str
     paragraph: int | None = None
+    stood: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

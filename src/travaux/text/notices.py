@@ -9,6 +9,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
         "change-uncertain": "A change made on an earlier revision meets one of the base's; not carried.",
+        "changes-settled": "A revision has tracked changes of its own; they were taken as accepted.",
         "choice-doubtful": "Rival wordings are not provisions side by side; they stand one after the other.",
         "control-character": "Characters that no text holds became replacement characters.",
         "deleted-text-kept": "A page strikes out words; they are read as if they stood.",
@@ -21,7 +22,9 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "links-dropped": "The addresses of links are left out; their words stay.",
         "markup-kept": "There is more markup than a text has; emphasis and links stand as they were typed.",
         "metadata-dropped": "Entries before the text, meant for programs, are left out.",
+        "no-notes": "A copy said to be annotated has nothing on it; the brief only tells what is new.",
         "rebased": "A version was written on an earlier revision; only its own changes were carried.",
+        "texts-unrelated": "Two texts said to be revisions of one have hardly a paragraph in common.",
     }
 )
 """Code -> what it says about the input. A test holds this to what the code uses."""

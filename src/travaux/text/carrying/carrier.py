@@ -273,12 +273,12 @@ class Carrier:
         changes = self.changes_of(group)
         if changes.hunks or len(group.old) != len(group.new):
             marked = changes.mark(0, len(changes.old.pieces))[2]
-            yield Unnoted("changed", self.new_places[j], marked, j)
+            yield Unnoted("changed", self.new_places[j], marked, j, group.old[0])
         elif group.old[0] in self.pairing.moved and self.new[j].text:
-            yield Unnoted("moved", self.new_places[j], self.old_places[group.old[0]], j)
+            yield Unnoted("moved", self.new_places[j], self.old_places[group.old[0]], j, group.old[0])
 
     def _tell_deleted(self, i: int) -> Unnoted:
-        return Unnoted("deleted", self.old_places[i], self.old[i].whole)
+        return Unnoted("deleted", self.old_places[i], self.old[i].whole, stood=i)
 
 
 def _tell_change(changes: Changes, route: Route, run: tuple[int, int]) -> Change | None:
