@@ -85,7 +85,7 @@ def compile_request(request: Request) -> "RollingText":
     from travaux.text.compile import compile_rolling
 
     with Progress(total=len(request.files) + 1) as progress:
-        order = _read_order(request.parties)
+        order = read_order(request.parties)
         base = _read(request.base, progress)
         earlier = {revision: _read(file, progress) for revision, file in request.earlier.items()}
         proposals, doubts = _read_proposals(request, base, earlier, progress)
@@ -98,7 +98,12 @@ def compile_request(request: Request) -> "RollingText":
     )
 
 
-def _read_order(file: str | None) -> tuple[str, ...]:
+def read_order(file: str | None) -> tuple[str, ...]:
+    """The conference's own order of the parties; empty where no file says it.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
     if file is None:
         return ()
     from travaux.formats.decoding import decode

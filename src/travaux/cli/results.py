@@ -16,7 +16,7 @@ class Destination(NamedTuple):
 
     Attributes:
         file: path; None for standard output.
-        format: "txt", "md", "html" or "json".
+        format: "txt", "md", "html", "json" or "docx".
         on_terminal: whether a person sees it at once, so that it may be laid out and coloured.
     """
 
@@ -50,20 +50,26 @@ def choose_destination(
     return Destination(output, _format_of(output, formats), on_terminal=False)
 
 
-def deliver(text: str, destination: Destination) -> None:
-    """Write a result, a file whole or not at all.
+def deliver(result: str | bytes, destination: Destination) -> None:
+    """Write a result, a text or the bytes of a Word file; a file whole or not at all.
 
     Raises:
         UsageError: the file, or standard output, cannot be written.
         BrokenPipeError: the reader of standard output has gone.
     """
     if destination.file is not None:
-        from travaux.formats.writing_files import write_file
+        from travaux.formats.writing_files import write_bytes, write_file
 
-        write_file(destination.file, text)
+        if isinstance(result, bytes):
+            write_bytes(destination.file, result)
+        else:
+            write_file(destination.file, result)
         return
     try:
-        _print(text if text.endswith("\n") else f"{text}\n", destination)
+        if isinstance(result, bytes):
+            _write_raw(result)
+        else:
+            _print(result if result.endswith("\n") else f"{result}\n", destination)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -71,6 +77,14 @@ def deliver(text: str, destination: Destination) -> None:
             problem=f"standard output cannot be written ({error.strerror or error})",
             way_out="give a file with -o",
         ) from error
+
+
+def _write_raw(data: bytes) -> None:
+    if sys.stdout.isatty():
+        raise UsageError(problem="a Word file does not go to a terminal", way_out="give a file with -o")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _print(text: str, destination: Destination) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal, TypeAlias
 
 from travaux.errors import FileMissingError, TooLargeError, UnsupportedFormatError, UsageError
 
-Format: TypeAlias = Literal["txt", "md", "html", "json"]
+Format: TypeAlias = Literal["txt", "md", "html", "json", "docx"]
 
 SIZE_BOUND_BYTES = 20 * 1024 * 1024
 STANDARD = "-"
@@ -22,6 +22,7 @@ FORMATS: dict[str, Format] = {
     "htm": "html",
     "xhtml": "html",
     "json": "json",
+    "docx": "docx",
 }
 """Endings of names (and values of a format option) -> format."""
 

@@ -1,0 +1,53 @@
+"""travaux merge: one Word file in which each delegation is an author of tracked changes."""
+
+from travaux.cli.options import Base, Complete, Output, Partial, Parties, Versions
+
+EXAMPLE = "  travaux merge base.docx --from KAR=kar.docx --from ILM+VES=joint.docx -o all.docx"
+
+
+def run(
+    base: Base,
+    versions: Versions = None,
+    partial: Partial = False,
+    complete: Complete = False,
+    parties: Parties = None,
+    output: Output = None,
+) -> None:
+    """Put the delegations' changes into one Word file, each under its name.
+
+    The base keeps its look; equal changes stand once, with all their delegations. Accept what names a
+    delegation and reject the rest: that is its text.
+    """
+    from datetime import UTC, datetime
+
+    from travaux.cli.compiling import parse_request, read_order
+    from travaux.cli.progress import Progress
+    from travaux.cli.results import choose_destination, deliver
+    from travaux.errors import UsageError
+    from travaux.formats.docx.merging import merge_packages
+    from travaux.formats.docx.opening import read_package
+
+    request = parse_request(
+        base,
+        versions=versions or (),
+        partial=partial,
+        complete=complete,
+        earlier=(),
+        amends=(),
+        parties=parties,
+        title=None,
+    )
+    if output is None:
+        raise UsageError(problem="a merge is a Word file", way_out="say where to with -o OUT.docx")
+    destination = choose_destination(output, formats=("docx",), inputs=request.files)
+    with Progress(total=len(request.files) + 1) as progress:
+        order = read_order(request.parties)
+        progress.step(f"reading {base}")
+        host = read_package(base)
+        guests = []
+        for source in request.sources:
+            progress.step(f"reading {source.file}")
+            guests.append((source.parties, read_package(source.file)))
+        progress.step("merging")
+        merged = merge_packages(host, guests, at=datetime.now(UTC), order=order, partial=request.partial)
+    deliver(merged.save(), destination)
