@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from travaux.errors import DuplicateCodeError, UnknownProposalError, UnknownRevisionError, UsageError
 
-_CODE = re.compile(r"\w[\w .&'’-]*\Z")
+_CODE = r"\w[\w .&'’-]*\Z"
 # No bracket, comma, slash or semicolon: in a rolling text they would end the name.
 
 
@@ -126,7 +126,7 @@ def _parse_amends(amends: Sequence[str]) -> dict[str, str]:
 def _parse_codes(parties: str) -> tuple[str, ...]:
     codes = sorted(code.strip() for code in parties.split("+"))
     for code in codes:
-        if not _CODE.match(code):
+        if not re.match(_CODE, code):
             raise UsageError(
                 problem=f"{code!r} cannot be a delegation's code",
                 way_out="use letters, digits, blanks and . & - ' (and A+B=FILE for a joint version)",

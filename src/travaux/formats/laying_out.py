@@ -99,6 +99,12 @@ def _lay_out_opening(
 ) -> Iterator[Written]:
     """Number, heading and text: on the lines that the layout says, or headings on lines of their own."""
     is_headed = provision.kind in HEADED
+    if not (is_headed or provision.marks) and provision.layout == "inline":  # most of any text
+        if words := " ".join(
+            filter(None, map(join_words, (provision.number, provision.heading, provision.text)))
+        ):
+            yield Written(words, depth=place.depth)
+        return
     groups = _groups_of(provision, with_headings=with_headings)
     if title and is_headed and _join_fields(provision, _FIELDS)[0] == title:
         groups = [_FIELDS]

@@ -78,6 +78,16 @@ def _first_item() -> re.Pattern[str]:
     return re.compile(r"(?:1|\(1\)|a|\(a\))[.)\s]")
 
 
+def word_at(text: str, at: int) -> str:
+    """The word that begins at a character, without what is joined to it; "" if none does."""
+    blank = text.find(" ", at)
+    word = text[at:blank] if blank > 0 else text[at:]
+    if word.isalpha():
+        return word
+    match = WORD.match(text, at)
+    return match[0] if match else ""
+
+
 _MOST_NUMBER_WORDS = 5
 _MOST_OPENINGS = 16
 _NUMBER_PREFIXED: Mapping[str, Kind] = MappingProxyType(
@@ -217,11 +227,11 @@ def _read_ordinal_heading(text: str) -> Shape | None:
 
 def read_numbered_heading(text: str, rest: int, readings: tuple[Number, ...]) -> Shape | None:
     """Read "5. Madde", "III. Abschnitt": the number stands before the word."""
-    word = WORD.match(text, rest)
-    kind = _NUMBER_PREFIXED.get(fold(word[0])) if word else None
-    if word is None or kind is None or not word[0][0].isupper():
+    word = word_at(text, rest)
+    kind = _NUMBER_PREFIXED.get(fold(word))
+    if kind is None or not word[0].isupper():
         return None
-    manner, start = _judge_rest(text, word.end())
+    manner, start = _judge_rest(text, rest + len(word))
     return None if manner == "citation" else Shape("heading", start, readings, kind, manner)
 
 
@@ -352,7 +362,6 @@ def _judge_word(text: str, rest: int, sign: str) -> Manner:
         return "titled" if _first_item().match(text, inner) else "citation"
     if following in CITATION_SIGNS:
         return "citation"
-    word = WORD.match(text, inner)
-    if word and fold(word[0]) in CITATION_WORDS:
+    if fold(word_at(text, inner)) in CITATION_WORDS:
         return "citation"
     return "titled"

@@ -6,7 +6,7 @@ The common ones are told by their signs; the patterns for the others are made wh
 import re
 from functools import cache
 
-from travaux.text.finding.heading_shapes import WORD, may_be_suffix, read_numbered_heading
+from travaux.text.finding.heading_shapes import may_be_suffix, read_numbered_heading, word_at
 from travaux.text.finding.shape import Shape
 from travaux.text.numbers import SUFFIX, fold, read_numeral
 from travaux.text.word_lists import MONTHS
@@ -164,6 +164,5 @@ def _may_follow_number(text: str, rest: int, after: str, *, group: str) -> bool:
     if group in ("multi", "bare") and after.islower():
         return False
     if after.isalpha() and group != "ldot":
-        word = WORD.match(text, rest)
-        return word is None or fold(word[0]) not in MONTHS
+        return fold(word_at(text, rest)) not in MONTHS
     return True

@@ -24,6 +24,8 @@ class PreambleReader:
     @property
     def preamble(self) -> Node | None:
         """The open preamble."""
+        if not self._tree.open_preambles:
+            return None
         for node in self._tree.stack:
             if node.kind == "preamble":
                 return node

@@ -89,6 +89,7 @@ class Tree:
         self.language = language
         self.root = Node("text", 0.0, "", Place())
         self.stack: list[Node] = [self.root]
+        self.open_preambles = 0
 
     @property
     def top(self) -> Node:
@@ -104,6 +105,7 @@ class Tree:
         node = Node(kind, rank, eid, place.inside(kind, eid))
         node.number = number
         self.stack.append(node)
+        self.open_preambles += kind == "preamble"
         return node
 
     def close_to(self, depth: int) -> None:
@@ -115,6 +117,7 @@ class Tree:
         """Close the innermost open provision."""
         node = self.stack.pop()
         if node.kind == "preamble":
+            self.open_preambles -= 1
             self._take_formula(node)
         self.attach(self.stack[-1], self._build(node))
 
