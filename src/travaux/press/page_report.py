@@ -1,0 +1,176 @@
+"""A report as a saved page: what it claims of itself, then what trafilatura finds, then what a reader sees."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from travaux.press.bylines import read_agency_line, read_byline
+from travaux.press.clutter import drop_clutter, is_clutter
+from travaux.press.credits import make_image, read_credit_line
+from travaux.press.draft import Draft
+from travaux.press.headlines import choose_title
+from travaux.press.model import Person
+from travaux.press.names import looks_like_name, split_names
+from travaux.press.page import Page
+from travaux.press.plain_report import find_body
+from travaux.press.published import Moment, choose_moment, parse_moment, read_moment
+from travaux.text.languages import LANGUAGES, detect_language
+
+_ABOVE_LINES: Final = 8
+_BELOW_LINES: Final = 25
+_TAIL_LINES: Final = 12
+_LINE_BOUND_CHARS: Final = 300
+_EDGES: Final = " |·•,;–—-"
+
+
+def read_page(page: Page) -> Draft:
+    """Bring together what a page holds."""
+    draft = Draft()
+    paragraphs = [line.strip().removeprefix("- ").strip() for line in page.extract.text.split("\n")]
+    if sum(map(len, paragraphs)) < 200:
+        paragraphs = _visible_body(page) or paragraphs
+    draft.language, region = _choose_language(page, paragraphs)
+    draft.month_first = True if region == "US" else (False if region or draft.language != "en" else None)
+    draft.publisher = _choose_publisher(page)
+    draft.title = choose_title(page, draft.publisher)
+    head, tail = _around(page.lines, draft.title or "".join(page.heading[:1]), paragraphs)
+    draft.moment = _choose_moment(page, head, draft)
+    _choose_authors(page, head, tail, draft)
+    for caption, credit in (*page.figures, *page.claims.images):
+        if caption != draft.title:
+            draft.add_image(make_image(caption, credit))
+    draft.paragraphs = _clean(paragraphs, draft)
+    return draft
+
+
+def _visible_body(page: Page) -> list[str]:
+    lines = list(page.lines)
+    return [line for line in lines[find_body(lines) :] if len(line) >= 60] if lines else []
+
+
+def _choose_language(page: Page, paragraphs: Sequence[str]) -> tuple[str, str]:
+    """Language and region: what the words speak for, where the page says otherwise, in a language we know."""
+    said, region = "", ""
+    for value in (*page.claims.languages, page.extract.language):
+        match = re.match(r"([a-z]{2,3})(?:[-_]([a-z]{2})\b)?", value.lower())
+        if match:
+            said, region = match[1], (match[2] or "").upper()
+            break
+    heard = detect_language(sorted(paragraphs[:200], key=len)[-40:])
+    if not said or (heard and said in LANGUAGES and heard != said and sum(map(len, paragraphs)) > 300):
+        return heard, ""
+    return said, region
+
+
+def _choose_publisher(page: Page) -> str:
+    for name in (*page.claims.publishers, page.extract.publisher):
+        name = re.sub(r"\s*\((?:https?://|www\.)[^)]*\)$", "", name).strip()
+        if name and "://" not in name:
+            return name
+    return ""
+
+
+def _around(lines: Sequence[str], title: str, paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines about the headline, and those after the last words of the report."""
+    key = title[:60].casefold()
+    at = next((at for at, line in enumerate(lines) if key and key in line.casefold()[:400]), -1)
+    first = next((line[:40] for line in paragraphs if len(line) > 60), "")
+    start = next((n for n, line in enumerate(lines) if first and line.startswith(first)), -1)
+    if at < 0 and start < 0:
+        return list(lines[:_BELOW_LINES]), []
+    if at < 0:
+        at = max(0, start - _BELOW_LINES)
+    below = min(start, at + _BELOW_LINES) if start > at else at + _BELOW_LINES
+    last = next((line[:40] for line in reversed(paragraphs) if len(line) > 60), "")
+    end = next((n for n in range(len(lines) - 1, -1, -1) if last and lines[n].startswith(last)), -1)
+    return list(lines[max(0, at - _ABOVE_LINES) : below]), list(lines[end + 1 : end + 1 + _TAIL_LINES]) if end >= 0 else []
+
+
+def _choose_moment(page: Page, head: Sequence[str], draft: Draft) -> Moment | None:
+    claimed = [moment for value in page.claims.dates if (moment := parse_moment(value, language=draft.language))]
+    seen = [
+        moment for line in head
+        if (moment := read_moment(line, language=draft.language, month_first=draft.month_first)) and not moment.updated
+    ]  # fmt: skip
+    found = parse_moment(page.extract.date)
+    others = [moment for line in page.lines if (moment := _labelled(line, draft))] if not claimed and not seen else []
+    return choose_moment([*claimed, *seen, *others[:3], *([found] if found else [])])
+
+
+def _labelled(line: str, draft: Draft) -> Moment | None:
+    """A line that says "Published: …" wherever it stands."""
+    if len(line) > 60:
+        return None
+    moment = read_moment(line, language=draft.language, month_first=draft.month_first)
+    return moment if moment and moment.labelled and not moment.updated else None
+
+
+def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft: Draft) -> None:
+    """From the surest to the vaguest; editors and photographers whom a reader sees are added."""
+    claims = page.claims
+    houses = {name.casefold() for name in (*claims.publishers, page.extract.publisher, draft.publisher) if name}
+    seen = [person for line in (*head, *tail, *_short_labels(page.lines)) for person in read_byline(line[:_LINE_BOUND_CHARS])]
+    writers = [person for person in seen if person.role in ("author", "reporter")]
+    others = [person for person in seen if person.role not in ("author", "reporter")]
+    extracted = split_names(page.extract.author)
+
+    def outside(names: Sequence[str]) -> list[Person]:
+        return [Person(name) for name in names if not _is_house(name, houses)]
+
+    agencies = [agency for line in head if (agency := read_agency_line(line)[0])]
+    chosen = (
+        outside(claims.people)
+        or writers
+        or outside(claims.meta_people)
+        or outside([name for name in extracted if looks_like_name(name, least=2)])
+        or outside(_beside_date(head, draft))
+        or [Person(agency) for agency in agencies[:1]]
+        or ([] if others else [Person(name) for name in claims.makers or claims.people or claims.meta_people or extracted])
+    )
+    draft.add_people(chosen)
+    draft.add_people(others)
+
+
+def _short_labels(lines: Sequence[str]) -> list[str]:
+    """Lines anywhere that open with the word for an author; only short ones, and not many."""
+    label = re.compile(r"(?:autorin/autor|autor(?:in)?|author|penulis|yazar|автор|作者)\s?[:：\s]", re.IGNORECASE)
+    return [line for line in lines if len(line) < 60 and label.match(line)][:3]
+
+
+def _is_house(name: str, houses: set[str]) -> bool:
+    key = re.sub(r"\s*\([^)]*\)$", "", name).casefold()
+    return key in houses or any(key == re.sub(r"\s*\([^)]*\)$", "", house) for house in houses)
+
+
+def _beside_date(head: Sequence[str], draft: Draft) -> list[str]:
+    """A name in the line of the date, or in the line next to it, which says nothing else."""
+    for at, line in enumerate(head):
+        if not read_moment(line, language=draft.language, month_first=draft.month_first):
+            continue
+        pieces = [piece for piece in re.split(r"\s*[|·•]\s*", line)]
+        near = [*pieces, *head[max(0, at - 1) : at], *head[at + 1 : at + 2]]
+        for words in near:
+            name = words.strip(_EDGES)
+            if looks_like_name(name, least=2) and len(name.split()) <= 4 and name.casefold() not in draft.title.casefold():
+                if not is_clutter(name):
+                    return [name]
+    return []
+
+
+def _clean(paragraphs: Sequence[str], draft: Draft) -> list[str]:
+    """The report's own words: no headline again, no byline, no caption, no date alone."""
+    captions = {image.caption for image in draft.images if image.caption}
+    kept: list[str] = []
+    for line in drop_clutter(paragraphs):
+        words = line.strip()
+        if not words or words == draft.title or words in captions:
+            continue
+        if len(words) < 200:
+            people = read_byline(words)
+            if people:
+                draft.add_people([person for person in people if person.role not in ("author", "reporter")])
+                continue
+            if read_credit_line(words) or (len(words) < 60 and read_moment(words, language=draft.language)):
+                continue
+        kept.append(words)
+    return kept or [line for line in paragraphs if line]

@@ -1,0 +1,149 @@
+"""Quotations in a report, and who speaks them where the sentence says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from travaux.press.model import Quote
+from travaux.press.names import looks_like_name
+from travaux.press.speech_words import is_office, speech_verbs, speech_verbs_han
+
+QUOTES_BOUND: Final = 500
+_REACH_CHARS: Final = 160
+_LEAST_WORDS: Final = 4
+_LEAST_SIGNS: Final = 8
+_PARTNERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "”": "”", "〝": "〟"}
+_MARKS: Final = re.compile(r"[“”„«»「」『』\"〝〟]")
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁЄІЇ]"
+_RUN: Final = re.compile(
+    rf"{_CAPITAL}[\w.'’-]*(?:\s(?:{_CAPITAL}[\w.'’-]*|de|del|della|di|da|do|dos|van|von|der|den|la|le|bin|al|el|ibn)){{0,7}}"
+)
+_INTRODUCING: Final = (",", ":", "：", "，", "that", "bahwa", "que", "dass", "说", "表示", "は")
+_HAN_NAME: Final = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff・·]{2,10}$")
+_PRONOUNS: Final = frozenset(
+    "he she they it we i you his her their dia ia mereka beliau kami saya ini itu él ella ellos il elle ils er sie es он она они o bu this that "
+    "in on at pada di dalam the a an but and for as when while after before".split()
+)
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def find_quotes(paragraphs: Sequence[str]) -> list[Quote]:
+    """Quotations in reading order; the words of somebody at some length, not a term in quotation marks.
+
+    A quotation that a paragraph leaves open ends with the paragraph. The speaker is the name beside a verb
+    of saying in the same sentence, before or after; nobody else is guessed.
+
+    Args:
+        paragraphs: the text.
+
+    Returns:
+        At most ``QUOTES_BOUND``.
+
+    Complexity: O(n).
+    """
+    found: list[Quote] = []
+    for paragraph in paragraphs:
+        spans = list(_spans(paragraph))
+        for at, span in enumerate(spans):
+            before = spans[at - 1].end if at else 0
+            after = spans[at + 1].start if at + 1 < len(spans) else len(paragraph)
+            if len(span.text.split()) < _LEAST_WORDS and not _is_long_han(span.text):
+                continue
+            if len(found) >= QUOTES_BOUND:
+                return found
+            ahead = paragraph[max(before, span.start - _REACH_CHARS) : span.start]
+            behind = paragraph[span.end : min(after, span.end + _REACH_CHARS)]
+            speaker = _speaker_after(behind, span.text, _lead_of(ahead))
+            if speaker is None:
+                speaker = _speaker_before(_lead_of(ahead))
+            found.append(Quote(span.text, speaker))
+    return found
+
+
+def _is_long_han(words: str) -> bool:
+    return sum(sign > "\u2fff" for sign in words[:200]) >= _LEAST_SIGNS
+
+
+def _spans(paragraph: str) -> Iterator[_Span]:
+    opened, closers = -1, ""
+    for match in _MARKS.finditer(paragraph):
+        mark, at = match.group(), match.start()
+        if opened >= 0:
+            if mark in closers:
+                yield _Span(opened, at + 1, paragraph[opened + 1 : at].strip().rstrip(",，"))
+                opened = -1
+        elif mark in _PARTNERS and not (mark == '"' and paragraph[at - 1 : at].isdigit() and at):
+            if mark in "”»" and (at == 0 or not paragraph[at - 1].isspace()):
+                continue
+            opened, closers = at, _PARTNERS[mark]
+    if opened >= 0 and paragraph[opened] in "“„«":
+        yield _Span(opened, len(paragraph), paragraph[opened + 1 :].strip())
+
+
+def _lead_of(ahead: str) -> str:
+    """The sentence that runs up to a quotation."""
+    return re.split(r"[.!?][\"”»]?\s+|[。！？]", ahead)[-1]
+
+
+def _speaker_after(behind: str, quoted: str, lead: str) -> str | None:
+    """From "…," said NAME and "…", NAME said; None where no verb of saying follows at once."""
+    if quoted[-1:] in (".", "…") and behind.lstrip()[:1].isupper():
+        return None  # the quotation has closed its sentence; the next one is another's
+    clause = re.split(r"[.!?](?=\s|$)|[;\n]", behind.lstrip(" ,.–—-"), maxsplit=1)[0]
+    verb = speech_verbs().search(clause[:60])
+    if verb is None:
+        return (_han_speaker(clause[:30]) or None) if clause[:1] > "\u2fff" else None
+    if verb.group().lower() in ("dedi", "diye", "söyledi", "konuştu", "ifade etti"):  # the verb comes last
+        return _last_name(lead)
+    before = _last_name(clause[: verb.start()])
+    if before:
+        return before
+    return _first_name(clause[verb.end() :][:70]) if verb.start() <= 12 else ""
+
+
+def _first_name(words: str) -> str:
+    run = _RUN.search(words)
+    if run is None or len(words[: run.start()].split()) > 5 or "," in words[: run.start()]:
+        return ""
+    return _trim(run.group())
+
+
+def _last_name(words: str) -> str:
+    runs = _RUN.findall(words[-90:])
+    return _trim(runs[-1]) if runs else ""
+
+
+def _speaker_before(lead: str) -> str:
+    """From NAME said: "…"; the sentence that leads to the quotation is read."""
+    if not lead.rstrip().endswith(_INTRODUCING) and not speech_verbs().search(lead[-40:]):
+        return ""
+    verbs = list(speech_verbs().finditer(lead))
+    if not verbs:
+        return _han_speaker(lead[-40:])
+    verb = verbs[-1]
+    return _last_name(lead[: verb.start()]) or _first_name(lead[verb.end() :][:70])
+
+
+def _han_speaker(words: str) -> str:
+    for match in speech_verbs_han().finditer(words):
+        name = _HAN_NAME.search(words[: match.start()])
+        if name and looks_like_name(name.group()):
+            return name.group()
+    return ""
+
+
+def _trim(run: str) -> str:
+    """The name at the end of a run of capitals, without the offices before it."""
+    parts = run.split()
+    while len(parts) > 1 and is_office(parts[0]):
+        parts.pop(0)
+    while parts and parts[-1].islower():
+        parts.pop()
+    if not parts or (len(parts) == 1 and (is_office(parts[0]) or parts[0].lower().strip(".") in _PRONOUNS)):
+        return ""
+    return " ".join(parts).rstrip(".,'’-").removesuffix("'s").removesuffix("’s")
