@@ -6,9 +6,10 @@
 The same input gives the same bytes: no clock is read, ids are counted.
 """
 
+from travaux.formats.docx.documents.alternat import write_alternat
 from travaux.formats.docx.documents.columns import write_columns
 from travaux.formats.docx.documents.instrument import write_instrument
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.rolling import write_rolling
 
-__all__ = ["Issue", "write_columns", "write_instrument", "write_rolling"]
+__all__ = ["Issue", "write_alternat", "write_columns", "write_instrument", "write_rolling"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from travaux.formats.docx.documents.assembling import LANDSCAPE, Frame
 from travaux.formats.docx.documents.furniture import set_footer, set_header, set_legend, set_title_block
 from travaux.formats.docx.documents.issue import Issue
-from travaux.formats.docx.documents.markup import set_cell, set_paragraph, set_row, set_run, set_table
+from travaux.formats.docx.documents.markup import BREAK, set_cell, set_paragraph, set_row, set_run, set_table
 from travaux.formats.docx.documents.notes import NoteKeeper
 from travaux.formats.docx.documents.rolling import sample_of, summarise
 from travaux.formats.docx.documents.rows import anchor_of
@@ -180,11 +180,16 @@ def set_wording(
     parts: list[str] = []
     book = words.book
     bold = "<w:b/><w:bCs/>"
+    above = ""
     for name, content in zip(("number", "heading", "text", "tail"), wording.fields, strict=True):
         if content:
+            if headed and name == "text" and parts:
+                above, parts = set_run(" ").join(parts), []
             props = bold if headed and name in ("number", "heading") else ""
             parts.append(_set_changes(words, content, by, props))
     line = set_run(" ").join(parts)
+    if above:
+        line = above + (BREAK if line else "") + line
     if wording.note:
         line += (set_run(" ") if line else "") + set_run(f"({wording.note})", style=book.use("Attribution"))
     if label:
@@ -199,11 +204,15 @@ def _set_changes(words: WordSetter, content: Content, by: Proposed | None, props
         if isinstance(part, str):
             parts.append(words.set_text(part, props=props))
             continue
+        deleted = ""
         for alternative in part.alternatives:
             text = "".join(word for word in alternative.content if isinstance(word, str))
             if alternative.is_base:
+                deleted = text
                 parts.append(words.set_text(text, style=words.book.use("Deleted Wording"), props=props))
-            else:
+            elif text:
+                if parts and deleted and not (deleted[-1] + text[0]).count(" "):
+                    parts.append(set_run(" "))
                 parts.append(words.set_text(text, style=style, props="<w:b/><w:bCs/>"))
     return "".join(parts)
 

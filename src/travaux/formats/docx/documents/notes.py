@@ -31,14 +31,15 @@ class NoteKeeper:
         self._notes: dict[str, Row] = {}
         self._written: dict[str, str] = {}
         self._order: list[str] = []
+        self._inside = False  # whether a note is being written
         notes = {label: row for row in rows if (label := _label_of(row))}
         if notes:
             referred = {
                 label
                 for row in rows
+                if row.provision.kind != "note"  # in Word a note holds no reference to another
                 for content in row.contents
                 for label in _labels_in(content)
-                if notes.get(label) is not row
             }
             self._notes = {label: row for label, row in notes.items() if label in referred}
         self._ids = {id(row.provision) for row in self._notes.values()}
@@ -50,7 +51,7 @@ class NoteKeeper:
     def refer(self, label: str, words: "WordSetter") -> str:
         """The reference to a note; "" if there is none of that label here."""
         row = self._notes.get(label)
-        if row is None:
+        if row is None or self._inside:
             return ""
         style = self._book.use("Footnote Reference")
         if label in self._written:
@@ -59,7 +60,9 @@ class NoteKeeper:
         number = len(self._order)
         self._written[label] = ""
         marker = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>'
+        self._inside = True
         content = words.set_content(_without_label(row.provision.text), in_base=row.in_base)
+        self._inside = False
         self._written[label] = set_paragraph(marker + content, style=self._book.use("Footnote Text"))
         own = "" if label == str(number) else ' w:customMarkFollows="1"'
         reference = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference{own} w:id="{number}"/>'
