@@ -14,7 +14,6 @@ from travaux.formats.docx.changes import (
     LaidTable,
     Lay,
     Origin,
-    ParagraphChange,
     Strike,
     TableChange,
     Token,
@@ -22,7 +21,7 @@ from travaux.formats.docx.changes import (
 )
 from travaux.formats.docx.character_hunks import diff_characters
 from travaux.formats.docx.names import w
-from travaux.formats.docx.paragraphs import ENDNOTE, FOOTNOTE, MARK, TEXT_BOX, Paragraph
+from travaux.formats.docx.paragraphs import ENDNOTE, FOOTNOTE, MARK, TEXT_BOX, Element, Paragraph
 from travaux.text.align import align_provisions
 from travaux.text.flat import Flat
 from travaux.text.hunks import Hunk, share_words
@@ -108,7 +107,8 @@ class ChangeFinder:
         origin: the part of the guest.
         host_is_newer: whether the host is the newer text: what is laid then stands before what is struck.
         note_pairs: ("footnote", id in the host), id in the guest: of notes that stand at the same words.
-        box_pairs: paragraphs of the host and the guest whose text boxes stand at the same words.
+        box_pairs: paragraphs of the host and the guest with text boxes that stand at the same words.
+        drawing_pairs: the very drawings that hold those boxes.
     """
 
     authors: tuple[str, ...]
@@ -116,6 +116,7 @@ class ChangeFinder:
     host_is_newer: bool
     note_pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     box_pairs: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+    drawing_pairs: list[tuple[Element, Element]] = field(default_factory=list)
     _moves: int = 0
 
     def find(self, host: Sequence[Block], guest: Sequence[Block], *, moves: str = "") -> Changes:
@@ -370,14 +371,16 @@ class ChangeFinder:
                     self._pair_object(sign, _find_leaf(mine, at + shift), _find_leaf(theirs, other + shift))
             at, other = end, new_end
 
-    def _pair_object(self, sign: str, own: tuple[Paragraph, object], its: tuple[Paragraph, object]) -> None:
+    def _pair_object(self, sign: str, own: tuple[Paragraph, Element], its: tuple[Paragraph, Element]) -> None:
+        mine, theirs = own[1], its[1]
         if sign == TEXT_BOX:
+            self.drawing_pairs.append((mine, theirs))
             if (own[0], its[0]) not in self.box_pairs:
                 self.box_pairs.append((own[0], its[0]))
             return
-        mine, theirs = own[1].get(w("id")), its[1].get(w("id"))  # type: ignore[attr-defined]  # leaves' nodes
-        if mine is not None and theirs is not None:
-            self.note_pairs.setdefault((_NOTES[sign], mine), theirs)
+        number, other = mine.get(w("id")), theirs.get(w("id"))
+        if number is not None and other is not None:
+            self.note_pairs.setdefault((_NOTES[sign], number), other)
 
 
 def _list_anchors(aligned: _Alignment, mine: Sequence[int], theirs: Sequence[int]) -> list[Anchor]:
@@ -495,9 +498,6 @@ def _tokens_of(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[T
     return tuple(tokens)
 
 
-def _find_leaf(paragraphs: Sequence[Paragraph], offset: int) -> tuple[Paragraph, object]:
+def _find_leaf(paragraphs: Sequence[Paragraph], offset: int) -> tuple[Paragraph, Element]:
     k, place = _place_of(paragraphs, offset)
     return paragraphs[k], next(leaf.node for leaf in paragraphs[k].leaves if leaf.start == place)
-
-
-__all__ = ["Anchor", "ChangeFinder", "Laid", "ParagraphChange", "lay_flat"]

@@ -2,17 +2,19 @@
 
 from copy import deepcopy
 from datetime import datetime
+from itertools import takewhile
 
 from travaux.formats.docx.blocks import read_blocks
 from travaux.formats.docx.changes import Origin
 from travaux.formats.docx.finding_changes import ChangeFinder
 from travaux.formats.docx.furniture import add_story, pair_stories
+from travaux.formats.docx.names import MC, w
 from travaux.formats.docx.notes import find_note, notes_part
 from travaux.formats.docx.overlay import Overlay
 from travaux.formats.docx.package import Package
-from travaux.formats.docx.paragraphs import Element, Objects, Paragraph
+from travaux.formats.docx.paragraphs import Element, Objects
 from travaux.formats.docx.revisions import settle
-from travaux.formats.docx.stories import Story, fallback_boxes_of, list_stories, text_boxes_of
+from travaux.formats.docx.stories import Story, list_stories
 
 
 def compare_packages(
@@ -69,16 +71,17 @@ class _Redline:
         others = read_blocks(its, Objects(self.guest, other, self.table))
         finder = ChangeFinder(self.authors, Origin(self.guest, other), host_is_newer=True)
         changes = finder.find(blocks, others, moves=moves)
-        for one, another in finder.box_pairs:
+        for one, another in finder.drawing_pairs:
             self._compare_boxes(one, part, another, other)
         self.notes |= finder.note_pairs
         self.overlay.write_container(own, part, blocks, changes)
 
-    def _compare_boxes(self, own: Paragraph, part: str, its: Paragraph, other: str) -> None:
-        theirs = text_boxes_of(its.element)
-        for find in (text_boxes_of, fallback_boxes_of):
-            for box, peer in zip(find(own.element), theirs, strict=False):
-                self._compare(box, part, peer, other)
+    def _compare_boxes(self, own: Element, part: str, its: Element, other: str) -> None:
+        theirs = find_boxes(its)
+        for box, peer in zip(find_boxes(own), theirs, strict=False):
+            self._compare(box, part, peer, other)
+        for box, peer in zip(find_boxes(own, old_form=True), theirs, strict=False):
+            self._compare(box, part, peer, other)
 
     def _compare_notes(self, kind: str, number: str, other: str) -> None:
         own, its = find_note(self.host, kind, number), find_note(self.guest, kind, other)
@@ -93,3 +96,14 @@ class _Redline:
             added.root.extend(deepcopy(child) for child in story.root)
             origin = Origin(self.guest, story.name)
             self.overlay.lay_container(added.root, origin, added.name, self.authors)
+
+
+def find_boxes(drawing: Element, *, old_form: bool = False) -> list[Element]:
+    """The contents of a drawing's text boxes, as new programs read them or as old ones do."""
+    second = f"{{{MC}}}Fallback"
+    found: list[Element] = []
+    for box in drawing.iter(w("txbxContent")):
+        above = {up.tag for up in takewhile(lambda up: up is not drawing, box.iterancestors())}
+        if w("txbxContent") not in above and (second in above) == old_form:
+            found.append(box)
+    return found
