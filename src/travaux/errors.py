@@ -7,6 +7,7 @@
     │   ├── UnknownPartyError          a party that the rolling text does not name
     │   ├── UnknownProposalError       a proposal on a proposal that is not there
     │   ├── UnknownNotationError       no notation profile of that name
+    │   ├── UnknownAuthorError         a name that made none of a Word file's tracked changes
     │   ├── UnknownRevisionError       FILE@REV names a revision not among --earlier
     │   └── IncompleteVersionError     a version lacks half the base; partial or complete?
     └── InputError                 a file that cannot be read (exit status 3)
@@ -84,6 +85,13 @@ class UnknownRevisionError(UsageError):
     message = (
         "{party}'s version says it was written on {revision!r}; give that text with --earlier {revision}=FILE"
     )
+
+
+class UnknownAuthorError(UsageError):
+    """Somebody who made none of a Word file's tracked changes. Fields: ``file``, ``author``, ``known``."""
+
+    code = "unknown-author"
+    message = "{file}: it has no tracked changes by {author!r}; its authors are: {known}"
 
 
 class IncompleteVersionError(UsageError):

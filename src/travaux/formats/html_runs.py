@@ -16,8 +16,9 @@ _STYLES = {
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _REFERENCE = "reference"
-_BREAK = "\n\x00"  # no text holds a NUL once it is decoded
-_BREAKS = re.compile(f"{_BREAK}|$")
+BREAK = "\n\x00"
+"""A break that may end a line; no text holds a NUL once it is decoded."""
+_BREAKS = re.compile(f"{BREAK}|$")
 _STYLED_BOUND = 64
 _NOTE_LABEL_CHARS = 12
 _RUN_ON_CHARS = 200
@@ -66,8 +67,8 @@ class LineOfRuns:
     def put_break(self) -> None:
         """A break, which ends the line unless its sentence runs on."""
         if self._pieces:
-            self._pieces.append(_BREAK)
-            self._length += len(_BREAK)
+            self._pieces.append(BREAK)
+            self._length += len(BREAK)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An inline element begins."""
@@ -124,13 +125,13 @@ class LineOfRuns:
         self._pieces, self._marks, self._length = [], [], 0
         if raw.isspace():
             return []
-        runs = (_read_run(raw, start, end, marks) for start, end in _split_breaks(raw))
+        runs = (read_run(raw, start, end, marks) for start, end in split_breaks(raw))
         return [run for run in runs if run.text]
 
 
-def _split_breaks(raw: str) -> list[tuple[int, int]]:
+def split_breaks(raw: str) -> list[tuple[int, int]]:
     """The parts of a line between its breaks; parts whose sentence runs on stay together."""
-    if _BREAK not in raw:
+    if BREAK not in raw:
         return [(0, len(raw))]
     parts: list[tuple[int, int]] = []
     start = 0
@@ -147,7 +148,8 @@ def _split_breaks(raw: str) -> list[tuple[int, int]]:
     return parts
 
 
-def _read_run(raw: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Run:
+def read_run(raw: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Run:
+    """Characters ``[start, end)`` of a line as a run, with its share of the marks (start, end, style)."""
     part = raw[start:end].replace("\x00", " ")
     text = canonical_blanks(part)
     inside = [(max(a, start) - start, min(b, end) - start, s) for a, b, s in marks if a < end and b > start]
