@@ -34,8 +34,8 @@ def build_text(
 def _look(level: int) -> str:
     size = (36, 24)[level]
     return (
-        f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="{level}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>'
+        '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/>'
+        f'<w:outlineLvl w:val="{level}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>'
     )
 
 

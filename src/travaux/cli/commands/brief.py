@@ -22,8 +22,8 @@ def run(
 ) -> None:
     """Move a ministry's own notes onto the new revision of a text.
 
-    Comments with their replies, highlighted passages (red lines) and notes go to the words they stood on, where
-    that is certain; the rest is listed, never dropped. Works offline; the result is for no eyes but its owner's.
+    Comments with their replies, highlighted passages (red lines) and notes go to the words they stood on,
+    where that is certain; the rest is listed, never dropped. It needs nobody else, and is for no other eyes.
     """
     from travaux.cli.briefing import check_output, make_brief, tell_brief
 

@@ -27,7 +27,7 @@ from travaux.formats.docx.paragraphs import Objects
 from travaux.formats.docx.revisions import has_revisions, list_authors, settle
 from travaux.text.count import count_brackets
 from travaux.text.lines import Line, canonical_blanks
-from travaux.text.model import Instrument, Notice
+from travaux.text.model import Instrument, Notice, join_words, walk_provisions
 from travaux.text.notes import Carried, Note, Span, carry_notes
 from travaux.text.provisions import find_provisions
 
@@ -83,6 +83,7 @@ def write_brief(old: Package, new: Package, *, at: datetime, one_page: bool = Fa
         pairs,
         carrying,
         count_brackets(instrument),
+        {p.id: join_words((*p.heading, *p.text)) for p in walk_provisions(instrument.provisions)},
         f"{at.day} {at:%B %Y}, {at:%H:%M} UTC",
         [f"“{paragraph.text.strip()[:80]}”" for paragraph in target.plain],
     )
@@ -161,7 +162,11 @@ def _tell(
 
 def _find_instrument(text: Text) -> Instrument:
     lines = [
-        Line(canonical_blanks(paragraph.text), role="note" if paragraph.story == "note" else "", where=at)
+        Line(
+            canonical_blanks(f"{paragraph.number} {paragraph.text}"),
+            role="note" if paragraph.story == "note" else "",
+            where=at,
+        )
         for at, paragraph in enumerate(text.plain, 1)
         if paragraph.story != "margin"
     ]

@@ -1,6 +1,6 @@
 """What the front of a brief says: crossings first, then what changed, moved, found no place, and is new."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.formats.docx.brief_paper import Front, Row, Section, Words
@@ -26,12 +26,23 @@ _ITEM_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All that a front is written from."""
+    """All that a front is written from.
+
+    Attributes:
+        title: of the text.
+        pairs: each annotation, and what became of it.
+        carrying: the rest: what is new where no note stands.
+        open_issues: brackets of the revision.
+        wordings: eid -> the words of the provision.
+        as_at: the instant of the brief.
+        candidates: how each paragraph of the revision begins.
+    """
 
     title: str
     pairs: Sequence[tuple[Annotation, Carried]]
     carrying: Carrying
     open_issues: BracketCount
+    wordings: Mapping[str, str]
     as_at: str
     candidates: Sequence[str]
 
@@ -47,9 +58,10 @@ def count_outcomes(pairs: Sequence[tuple[Annotation, Carried]]) -> dict[str, int
 def write_front(account: Account) -> Front:
     """The front of the full brief: nothing is left out."""
     pairs = account.pairs
-    crossed = [pair for pair in pairs if pair[1].crossed]
-    changed = [pair for pair in pairs if pair[1].outcome == "changed"]
-    moved = [pair for pair in pairs if pair[1].moved and pair[1].spans]
+    told = [pair for pair in pairs if not _is_echo(pair, pairs)]
+    crossed = [pair for pair in told if pair[1].crossed]
+    changed = [pair for pair in told if pair[1].outcome == "changed"]
+    moved = [pair for pair in told if pair[1].moved and pair[1].spans]
     unplaced = [pair for pair in pairs if not pair[1].spans]
     new = tuple(
         Row(change.place, (Words(_excerpt(change.marked), label=change.kind.capitalize(),
@@ -90,7 +102,7 @@ def write_page(account: Account) -> Front:
         Section("Who holds what, by our notes", tuple(_list_held(pairs)), "No note names a party."),
         Section(
             f"Open in this revision: {account.open_issues.groups} places in brackets",
-            tuple(_list_open(account.open_issues)),
+            tuple(_list_open(account)),
             "No brackets are left.",
         ),
     ]
@@ -101,7 +113,8 @@ def _account_line(account: Account) -> str:
     counts = count_outcomes(account.pairs)
     total = sum(counts.values())
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
-    return f"{total} {'note' if total == 1 else 'notes'} of ours on this revision: {told}. Written {account.as_at}."
+    notes = "note" if total == 1 else "notes"
+    return f"{total} {notes} of ours on this revision: {told}. Written {account.as_at}."
 
 
 def _tell_change(annotation: Annotation, carried: Carried) -> Row:
@@ -170,11 +183,13 @@ def _list_held(pairs: Sequence[tuple[Annotation, Carried]]) -> Iterator[Row]:
                     )
 
 
-def _list_open(count: BracketCount) -> Iterator[Row]:
-    for provision in count.provisions:
-        places = f"{provision.groups} {'place' if provision.groups == 1 else 'places'}"
-        words = f"{provision.words_in_brackets} words in brackets"
-        yield Row(_read_eid(provision.eid), (Words(f"{places}, {words}", is_small=True),))
+def _list_open(account: Account) -> Iterator[Row]:
+    for provision in account.open_issues.provisions:
+        text = account.wordings.get(provision.eid, "")
+        at = max(0, text.find("["))
+        start = text.rfind(" ", 0, max(0, at - 60)) + 1
+        words = f"{'… ' if start else ''}{text[start : at + 100]}{' …' if len(text) > at + 100 else ''}"
+        yield Row(_read_eid(provision.eid), (Words(words, is_small=True),))
 
 
 def _read_eid(eid: str) -> str:
@@ -191,7 +206,13 @@ def _read_eid(eid: str) -> str:
         "sec": "Section ",
         "rec": "Recital ",
     }
-    names |= {"annex": "Annex ", "preamble": "Preamble", "preface": "Title", "p": "text "}
+    names |= {
+        "conclusions": "Final clauses ",
+        "annex": "Annex ",
+        "preamble": "Preamble",
+        "preface": "Title",
+        "p": "text ",
+    }
     parts = []
     for part in eid.split("__"):
         kind, _, number = part.partition("_")
@@ -227,7 +248,8 @@ def _count_lines(row: Row) -> int:
 def _shorten(row: Row) -> Row:
     """The same with each paragraph cut to a few lines."""
     most = _ITEM_LINES * _LINE_CHARS - 20
-    return Row(row.place[:40], tuple(_cut_words(words, most) for words in row.words))
+    place = row.place if len(row.place) <= 40 else f"{row.place[:38].rsplit(' ', 1)[0]} …"
+    return Row(place, tuple(_cut_words(words, most) for words in row.words))
 
 
 def _cut_words(words: Words, most: int) -> Words:

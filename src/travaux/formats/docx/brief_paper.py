@@ -1,5 +1,6 @@
 """The private paper of a brief: warm, bordered, named for who may see it; rows of a place and its notes."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from lxml import etree
 from travaux.formats.docx.brief_reading import FRONT_END
 from travaux.formats.docx.documents.markup import NAMESPACES, RTL_LETTERS, escape, set_run
 from travaux.formats.docx.names import WORD_TYPE, W, w
-from travaux.formats.docx.package import Package
+from travaux.formats.docx.package import Package, open_package
 from travaux.formats.docx.paragraphs import Element
 
 NAMED = "Private: seen by our side alone"
@@ -94,33 +95,27 @@ def put_front(package: Package, front: Front) -> None:
 
 def make_sheet(front: Front) -> Package:
     """A file that holds the front and nothing else."""
-    size = '<w:pgSz w:w="11906" w:h="16838"/>'
-    margins = (
-        '<w:pgMar w:top="850" w:right="1020" w:bottom="850" w:left="1020" w:header="400" w:footer="400" '
-        'w:gutter="0"/>'
-    )
-    section = f"<w:sectPr>{size}{margins}{_borders()}</w:sectPr>"
-    end = f'<w:p><w:pPr><w:pStyle w:val="{FRONT_END}"/></w:pPr></w:p>'
-    body = _write_table(front, 11906 - 2040, is_tight=True) + end + section
-    types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{WORD_TYPE}document.main+xml"/></Types>'
-    )
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-    links = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{relation}" Target="word/document.xml"/></Relationships>'
-    )
-    document = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts = {"[Content_Types].xml": types, "_rels/.rels": links, "word/document.xml": document}
-    package = Package({name: text.encode() for name, text in parts.items()}, file="the brief")
+    import docx  # python-docx: its template has all that a program may look for
+
+    out = io.BytesIO()
+    docx.Document().save(out)
+    package = open_package(out.getvalue(), file="the brief")
+    package.drop("docProps/core.xml")
+    package.drop("docProps/thumbnail.jpeg")
+    package.drop("word/stylesWithEffects.xml")
     _add_styles(package)
+    body = package.tree(package.main).find(w("body"))
+    section = (
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="850" w:right="1020" w:bottom="850" '
+        f'w:left="1020" w:header="400" w:footer="400" w:gutter="0"/>{_borders()}</w:sectPr>'
+    )
+    end = f'<w:p><w:pPr><w:pStyle w:val="{FRONT_END}"/></w:pPr></w:p>'
+    if body is not None:
+        body[:] = _parse(_write_table(front, 11906 - 2040) + end + section)
     return package
 
 
-def _write_table(front: Front, width: int, *, is_tight: bool = False) -> str:
+def _write_table(front: Front, width: int) -> str:
     cells = [
         _set_paragraph("TravauxBriefName", NAMED.upper()),
         _set_paragraph("TravauxBriefTitle", front.title),
@@ -132,7 +127,7 @@ def _write_table(front: Front, width: int, *, is_tight: bool = False) -> str:
         rows.append(_write_row(width, [heading], is_heading=True))
         if not section.rows:
             rows.append(_write_row(width, [_set_paragraph("TravauxBriefSmall", section.nothing)]))
-        rows += [_write_row(width, list(_write_item(row)), is_whole=is_tight) for row in section.rows]
+        rows += [_write_row(width, list(_write_item(row))) for row in section.rows]
     grid = f'<w:gridCol w:w="{_PLACE_TWIPS}"/><w:gridCol w:w="{width - _PLACE_TWIPS}"/>'
     looks = (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -149,7 +144,7 @@ def _write_item(row: Row) -> Iterator[str]:
     )
 
 
-def _write_row(width: int, cells: Sequence[str], *, is_heading: bool = False, is_whole: bool = True) -> str:
+def _write_row(width: int, cells: Sequence[str], *, is_heading: bool = False) -> str:
     widths = [width] if len(cells) == 1 else [_PLACE_TWIPS, width - _PLACE_TWIPS]
     edge = f'<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="{_EDGE}"/></w:tcBorders>'
     merged = '<w:gridSpan w:val="2"/>' if len(cells) == 1 else ""
@@ -158,7 +153,7 @@ def _write_row(width: int, cells: Sequence[str], *, is_heading: bool = False, is
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{looks}</w:tcPr>{cell}</w:tc>'
         for wide, cell in zip(widths, cells, strict=True)
     )
-    keep = "<w:trPr><w:cantSplit/></w:trPr>" if is_heading or is_whole else ""
+    keep = "<w:trPr><w:cantSplit/></w:trPr>" if is_heading else ""
     return f"<w:tr>{keep}{made}</w:tr>"
 
 
@@ -176,7 +171,8 @@ def _set_changes(text: str) -> Iterator[str]:
     """Marked words as runs: what went struck out, what came bold and underlined."""
     at = 0
     for found in _CHANGE.finditer(text):
-        yield set_run(text[at : found.start()])
+        between = text[at : found.start()]
+        yield set_run(between if between or not at else "\u2009")
         if found[1] is not None:
             yield set_run(found[1], props="<w:strike/>")
         else:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.formats.docx.names import W14, W15, w
+from travaux.formats.docx.numbering import Numbering
 from travaux.formats.docx.package import Package
 from travaux.formats.docx.paragraphs import Element, Objects, Paragraph, flatten_paragraph, is_object
 from travaux.formats.docx.stories import Story, blocks_of, list_stories, text_boxes_of
+from travaux.formats.docx.styles import Styles
 from travaux.text import notes
 from travaux.text.note_words import NoteKind, find_inline, read_kind
 from travaux.text.notes import Note, Span
@@ -81,13 +83,21 @@ def read_text(package: Package, objects: Objects) -> Text:
     paragraphs: list[Paragraph] = []
     plain: list[notes.Paragraph] = []
     stories: list[Story] = []
+    styles = Styles(package)
+    numbering = Numbering(package, styles)
     for story in list_stories(package):
         own = objects.within(package, story.name)
         for element, in_cell in _walk_paragraphs(story.root, in_cell=False):
             read = flatten_paragraph(element, own)
             kind = _STORIES[story.kind]
             paragraphs.append(read)
-            plain.append(notes.Paragraph(read.text, "", "cell" if in_cell and kind == "text" else kind))
+            properties = element.find(w("pPr"))
+            named = properties.find(w("pStyle")) if properties is not None else None
+            style = named.get(w("val"), "") if named is not None else ""
+            number = numbering.next_number(properties, style).strip()
+            number = number if any(map(str.isalnum, number)) else ""
+            kind = "cell" if in_cell and kind == "text" else kind
+            plain.append(notes.Paragraph(read.text, number, kind, heading=styles.paragraph(style).level > 0))
             stories.append(story)
     return Text(paragraphs, plain, stories)
 

@@ -25,6 +25,7 @@ _TELLING = 4  # words that make a paragraph one that could not stand anywhere
 _COMMON = 40  # paragraphs from which a couple of words says nothing
 _PART = 0.7  # share of a part's words that must come from the whole that was split
 _LEAST_PART = 4  # pieces
+_CONTAINED = 0.9  # share of a part's words that stand in the whole, of the first part found
 _CLOSERS = tuple(".;:,?!。；：，、؛،؟")
 _KINDS: dict[str, Kind] = {"text": "text", "cell": "cell", "note": "note", "margin": "preface"}
 
@@ -62,6 +63,7 @@ def pair_paragraphs(old: Sequence[Wording], new: Sequence[Wording]) -> Pairing:
     finder = _Finder(old, new)
     finder.take_certain()
     finder.take_neighbours()
+    finder.take_parted()
     groups = list(finder.find_groups())
     loose = finder.find_loose(groups)
     chain = {
@@ -194,6 +196,26 @@ class _Finder:
             return j if doubled and (before == after or leans) else None
         return j
 
+    def take_parted(self) -> None:
+        """What was cut into parts, or joined of parts, none of which is half of it."""
+        for i in [i for i in range(len(self.old)) if i not in self.pairs and self.old[i].content >= _TELLING]:
+            free = set(range(len(self.new))) - set(self.taken)
+            j = _find_part(self.old[i], self.new, self._rivals(i, side=1, but=-1), free)
+            if j is not None and not self._is_shared(self.new[j], self.old, i):
+                self._pair(i, j)
+        for j in [j for j in range(len(self.new)) if j not in self.taken and self.new[j].content >= _TELLING]:
+            free = set(range(len(self.old))) - set(self.pairs)
+            part = _find_part(self.new[j], self.old, self._rivals(j, side=0, but=-1), free)
+            if part is not None and not self._is_shared(self.old[part], self.new, j):
+                self._pair(part, j)
+
+    def _is_shared(self, part: Wording, side: Sequence[Wording], own: int) -> bool:
+        """Whether another paragraph of a side could be the whole that a part was cut from."""
+        return any(
+            k != own and LCSseq.similarity(part.pieces, other.pieces) >= _PART * len(part.pieces)
+            for k, other in enumerate(side)
+        )
+
     def _goes_with_next(self, i: int) -> bool:
         wording = self.old[i]
         return bool(
@@ -238,6 +260,19 @@ class _Finder:
             free_new -= set(new)
             free_old -= set(old)
             yield Group(old, new)
+
+
+def _find_part(whole: Wording, side: Sequence[Wording], likely: Sequence[int], free: set[int]) -> int | None:
+    """A paragraph of ``side`` that, with its free neighbours, holds a whole's words."""
+    for at in likely:
+        own = side[at].pieces
+        if at not in free or LCSseq.similarity(whole.pieces, own) < _CONTAINED * len(own):
+            continue
+        parts = _gather_parts(whole, side, at, free)
+        joined = tuple(piece for k in parts for piece in side[k].pieces)
+        if len(parts) > 1 and share_words(whole.pieces, joined) >= _ALIKE:
+            return at
+    return None
 
 
 def _gather_parts(whole: Wording, side: Sequence[Wording], first: int, free: set[int]) -> tuple[int, ...]:

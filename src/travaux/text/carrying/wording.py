@@ -26,11 +26,12 @@ class Wording:
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
         whole, starts, ends = _canonical(paragraph.text)
-        shape = read_shape(whole) if whole else None
+        counted = f"{paragraph.number} " if paragraph.number else ""
+        shape = read_shape(counted + whole) if whole or counted else None
         cut = 0
         self.heading = ""
         if shape is not None and not shape.weak and shape.type != "option":
-            cut = len(whole) - len(whole[shape.rest :].lstrip(" "))
+            cut = 0 if counted else len(whole) - len(whole[shape.rest :].lstrip(" "))
             self.heading = shape.kind if shape.type == "heading" else ""
         self.number = whole[:cut].strip(" ") or paragraph.number
         self.text = whole[cut:]
