@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Action = Literal["accept", "reject", "none"]
 _PYTHON = "/usr/bin/python3"
@@ -79,24 +80,25 @@ def main(folder: str) -> None:
         process.wait(timeout=30)
 
 
-def _connect(address):  # type: ignore[no-untyped-def]  # uno has no types
-    import uno
-
+def _connect(address: str) -> Any:
+    uno = import_module("uno")
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(240):
         try:
             return resolver.resolve(f"uno:{address}StarOffice.ComponentContext")
-        except Exception:  # noqa: BLE001, PERF203  # not there yet; its own classes are made at run time
+        except Exception:  # noqa: BLE001 (not there yet; the class of its errors is made at run time)
             time.sleep(0.25)
     raise TimeoutError("LibreOffice did not start")
 
 
-def _do(desktop, dispatcher, action, source, out):  # type: ignore[no-untyped-def]
-    from com.sun.star.beans import PropertyValue
+def _do(desktop: Any, dispatcher: Any, action: str, source: Path, out: Path) -> None:
+    make = import_module("uno").getClass("com.sun.star.beans.PropertyValue")
 
-    def value(name, held):  # type: ignore[no-untyped-def]
-        return PropertyValue(Name=name, Value=held)
+    def value(name: str, held: object) -> Any:
+        made = make()
+        made.Name, made.Value = name, held
+        return made
 
     document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (value("Hidden", True),))
     if document is None:
@@ -105,8 +107,10 @@ def _do(desktop, dispatcher, action, source, out):  # type: ignore[no-untyped-de
         if action in _COMMANDS:
             frame = document.getCurrentController().getFrame()
             dispatcher.executeDispatch(frame, _COMMANDS[action], "", 0, ())
-        document.storeToURL(out.as_uri(), (value("FilterName", _FILTERS[out.suffix]),
-                                           *((value("FilterOptions", "UTF8"),) if out.suffix == ".txt" else ())))  # fmt: skip
+        options = [value("FilterName", _FILTERS[out.suffix])]
+        if out.suffix == ".txt":
+            options.append(value("FilterOptions", "UTF8"))
+        document.storeToURL(out.as_uri(), tuple(options))
     finally:
         document.close(True)
 

@@ -59,10 +59,15 @@ def test_libreoffice_accepts_and_rejects_alike(count: int, tmp_path: Path) -> No
         files = {"old": old, "new": new, "out": _redline(old, new)}
         for name, data in files.items():
             (tmp_path / f"{seed}-{name}.docx").write_bytes(data)
-        jobs += [
-            (action, tmp_path / f"{seed}-{name}.docx", tmp_path / f"{seed}-{name}-{action}.txt")
-            for name, action in (("old", "none"), ("new", "none"), ("out", "accept"), ("out", "reject"))
-        ]  # type: ignore[misc]
+        asked: list[tuple[str, office.Action]] = [
+            ("old", "none"),
+            ("new", "none"),
+            ("out", "accept"),
+            ("out", "reject"),
+        ]
+        for name, action in asked:
+            source = tmp_path / f"{seed}-{name}.docx"
+            jobs.append((action, source, tmp_path / f"{seed}-{name}-{action}.txt"))
     office.convert(jobs, folder=tmp_path)
 
     def read(name: str) -> str:
