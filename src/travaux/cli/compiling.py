@@ -8,6 +8,7 @@ from travaux.cli.progress import Progress
 from travaux.cli.versions import (
     VersionSource,
     parse_earlier,
+    parse_names,
     parse_parties,
     parse_sources,
     require_one_stdin,
@@ -110,6 +111,20 @@ def read_order(file: str | None) -> tuple[str, ...]:
     from travaux.formats.source import read_bytes
 
     return parse_parties(decode(read_bytes(file), file=file).text)
+
+
+def read_names(file: str | None) -> dict[str, str]:
+    """Code -> name of the parties, as far as the file has names; standard input is not read again.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    from travaux.formats.decoding import decode
+    from travaux.formats.source import STANDARD, read_bytes
+
+    if file is None or file == STANDARD:
+        return {}
+    return parse_names(decode(read_bytes(file), file=file).text)
 
 
 def _read(file: str, progress: Progress) -> "Instrument":

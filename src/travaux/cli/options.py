@@ -43,6 +43,34 @@ Notation: TypeAlias = Annotated[
     str,
     Option(("--notation",), "NAME", "how choices are written: un, trade, options, letters, deletion"),
 ]
+Symbol: TypeAlias = Annotated[
+    str | None, Option(("--symbol",), "TEXT", "symbol of the document, on every page (Word files)")
+]
+Revision: TypeAlias = Annotated[
+    str | None, Option(("--revision",), "TEXT", "its revision: Rev.2, or 2 (Word files)")
+]
+AsAt: TypeAlias = Annotated[
+    str | None,
+    Option(
+        ("--as-at",), "TIME", "when the text stood so: 2031-05-13T18:40+02:00, or with a zone's name after it; "
+        "by default now (Word files)",
+    ),
+]  # fmt: skip
+Status: TypeAlias = Annotated[
+    str | None,
+    Option(("--status",), "TEXT", "status line of every page: 'Without prejudice to …' (Word files)"),
+]
+Distribution: TypeAlias = Annotated[
+    str | None, Option(("--distribution",), "TEXT", "to whom it goes: General, Limited (Word files)")
+]
+Template: TypeAlias = Annotated[
+    str | None,
+    Option(("--template",), "FILE", "an institution's own .docx or .dotx, whose look and letterhead it gets"),
+]
+Alternat: TypeAlias = Annotated[
+    str | None,
+    Option(("--alternat",), "CODE", "a draft of two parties in two columns, this party first (Word files)"),
+]
 Output: TypeAlias = Annotated[
     str | None,
     Option(("-o", "--output"), "OUT", "where to write; the ending picks the format; - is standard output"),

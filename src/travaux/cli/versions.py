@@ -111,6 +111,16 @@ def parse_parties(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code and not code.startswith("#")))
 
 
+def parse_names(text: str) -> dict[str, str]:
+    """Code -> name, of the lines of the same file that have a name."""
+    names: dict[str, str] = {}
+    for line in text.splitlines():
+        code, *rest = re.split(r"[\s,;]+", line.strip(), maxsplit=1)
+        if code and not code.startswith("#") and rest and rest[0]:
+            names.setdefault(code, rest[0].strip())
+    return names
+
+
 def _parse_amends(amends: Sequence[str]) -> dict[str, str]:
     targets: dict[str, str] = {}
     for value in amends:

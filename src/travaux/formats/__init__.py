@@ -1,16 +1,16 @@
 """Files: read into lines and texts, written in every format.
 
     read_instrument, read_rolling, read_wording, read_lines     a file -> what it holds
-    write_instrument, write_rolling, write_columns, write_comparison   -> a string
-    write_file                                                  a string -> a file, whole or not at all
+    write_instrument, write_rolling, write_columns, write_comparison   -> a string; bytes for "docx"
+    write_file, write_bytes                                     a string, bytes -> a file, whole or not at all
 
-Formats are "txt", "md", "html" and "json". What needs a library is imported when it is used.
+Formats are "txt", "md", "html", "json" and "docx". What needs a library is imported when it is used.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from travaux.errors import BadShapeError, UsageError
 from travaux.formats.decoding import Decoded, decode
@@ -25,7 +25,7 @@ from travaux.formats.source import (
     refuse_binary,
     sniff_format,
 )
-from travaux.formats.writing_files import write_file
+from travaux.formats.writing_files import write_bytes, write_file
 from travaux.text.model import Instrument, Notice, RollingText
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ __all__ = [
     "write_columns",
     "write_comparison",
     "write_file",
+    "write_bytes",
     "FORMATS",
     "Format",
     "Reading",
@@ -123,12 +124,16 @@ def read_wording(
     return _find_provisions(_read_lines(decoded, found, path))
 
 
-def write_instrument(instrument: Instrument, format: str) -> str:
+@overload
+def write_instrument(instrument: Instrument, format: Literal["docx"]) -> bytes: ...  # type: ignore[overload-overlap]  # a name that is not known beforehand gives what `deliver` takes as it comes
+@overload
+def write_instrument(instrument: Instrument, format: str) -> str: ...
+def write_instrument(instrument: Instrument, format: str) -> str | bytes:
     """A text in a format.
 
     Args:
         instrument: without choices, save for "json".
-        format: "txt", "md", "html" or "json".
+        format: "txt", "md", "html", "json" or "docx".
 
     Raises:
         UsageError: no such format.
@@ -147,6 +152,10 @@ def write_instrument(instrument: Instrument, format: str) -> str:
         from travaux.formats import writing_json
 
         return writing_json.write_instrument(instrument)
+    if wanted == "docx":
+        from travaux.formats.docx.documents import write_instrument as write_word
+
+        return write_word(instrument)
     from travaux.formats import writing_json
     from travaux.formats.page import render_instrument
 
@@ -154,12 +163,17 @@ def write_instrument(instrument: Instrument, format: str) -> str:
     return render_instrument(instrument, data_json=data)
 
 
-def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") -> str:
+@overload
+def write_rolling(rolling: RollingText, format: Literal["docx"], *, notation: str = "un") -> bytes: ...  # type: ignore[overload-overlap]  # as above
+@overload
+def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") -> str: ...
+def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") -> str | bytes:
     """A rolling text in a format.
 
     Args:
         rolling: the text.
-        format: "txt" and "md" print it in the notation; "html" is a page; "json" holds all of it.
+        format: "txt" and "md" print it in the notation; "html" is a page; "json" holds all of it; "docx"
+            has no symbol or time of its own (see `travaux.formats.docx.documents`).
         notation: the name of a profile of `travaux.text.notation`.
 
     Raises:
@@ -173,6 +187,10 @@ def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") ->
         from travaux.formats import writing_json
 
         return writing_json.write_rolling(rolling)
+    if wanted == "docx":
+        from travaux.formats.docx.documents import write_rolling as write_word
+
+        return write_word(rolling, notation=notation)
     if wanted == "html":
         from travaux.formats import writing_json
         from travaux.formats.page import render_rolling
@@ -184,8 +202,12 @@ def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") ->
     return (write_plain_rolling if wanted == "txt" else write_markdown_rolling)(rolling, profile)
 
 
-def write_columns(rolling: RollingText, format: str) -> str:
-    """Every party's wording side by side, "md" or "html".
+@overload
+def write_columns(rolling: RollingText, format: Literal["docx"]) -> bytes: ...  # type: ignore[overload-overlap]  # as above
+@overload
+def write_columns(rolling: RollingText, format: str) -> str: ...
+def write_columns(rolling: RollingText, format: str) -> str | bytes:
+    """Every party's wording side by side, "md", "html" or "docx".
 
     Raises:
         UsageError: another format.
@@ -201,7 +223,11 @@ def write_columns(rolling: RollingText, format: str) -> str:
 
         data = writing_json.encode(writing_json.shape_rolling(rolling), on_lines=False)
         return render_columns(rolling, data_json=data)
-    raise UsageError(problem=f"columns have no form in {wanted}", way_out="write them as md or html")
+    if wanted == "docx":
+        from travaux.formats.docx.documents import write_columns as write_word
+
+        return write_word(rolling)
+    raise UsageError(problem=f"columns have no form in {wanted}", way_out="write them as md, html or docx")
 
 
 def write_comparison(comparison: Comparison, format: str) -> str:
@@ -216,6 +242,11 @@ def write_comparison(comparison: Comparison, format: str) -> str:
         UsageError: no such format.
     """
     wanted = pick_format(format, file="the comparison")
+    if wanted == "docx":
+        raise UsageError(
+            problem="a comparison of plain texts has no form in Word",
+            way_out="compare two Word files, or write html",
+        )
     if wanted == "json":
         from travaux.formats import writing_json
 
@@ -252,7 +283,7 @@ def _read_lines(decoded: Decoded, format: Format, path: str) -> Reading:
     notices = (*decoded.notices, *reading.notices)
     if not reading.lines:
         notices = (*notices, Notice("empty", path, "the file holds no words"))
-    return replace(reading, notices=notices)
+    return reading._replace(notices=notices)
 
 
 def _find_provisions(reading: Reading) -> Instrument:

@@ -18,7 +18,7 @@ def run(
     from travaux.cli.results import choose_destination, deliver, notices_beside
     from travaux.formats import read_instrument, write_instrument
 
-    destination = choose_destination(target, formats=("txt", "md", "html", "json"), inputs=[source])
+    destination = choose_destination(target, formats=("txt", "md", "html", "json", "docx"), inputs=[source])
     instrument = read_instrument(source)
     deliver(write_instrument(instrument, destination.format), destination)
     notices_beside(instrument.notices, destination)

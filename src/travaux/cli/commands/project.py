@@ -30,7 +30,7 @@ def run(
         problem = "--party and --base were both given" if base else "it is not said whose text"
         raise UsageError(problem=problem, way_out="give --party CODE, or --base")
     destination = choose_destination(
-        output, formats=("txt", "md", "html", "json"), as_json=as_json, inputs=[rolling]
+        output, formats=("txt", "md", "html", "json", "docx"), as_json=as_json, inputs=[rolling]
     )
     instrument = project(read_rolling(rolling), party)
     deliver(write_instrument(instrument, destination.format), destination)

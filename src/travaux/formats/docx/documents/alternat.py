@@ -44,7 +44,7 @@ def write_alternat(
     Complexity: linear.
     """
     issue = issue or Issue()
-    rows = face_parties(rolling, first)
+    rows = [row for row in face_parties(rolling, first) if _has_words(row)]
     codes = (first, next(code for code in rolling.parties if code != first))
     names = [issue.name_of(code) for code in codes]
     script = script_of(rolling.language, sample_of([row.row for row in rows]))
@@ -98,6 +98,11 @@ def name_first(words: str, names: Sequence[str]) -> str:
     return f"{before}{first}{between}{other}{after}"
 
 
+def _has_words(row: FacingRow) -> bool:
+    """Whether either side has words in the row itself; a table and its rows have none."""
+    return any(read_side(field, other=side) for field in row.fields for side in (False, True))
+
+
 class _FacingSetter:
     def __init__(self, words: WordSetter, codes: Sequence[str], names: Sequence[str], measure: int) -> None:
         self._words = words
@@ -147,38 +152,43 @@ class _FacingSetter:
             if headed and at == 2 and parts:
                 lines, parts = [set_run(" ").join(parts)], []
             if provision.kind == "preface":
-                field = tuple(name_first(part, self._names) if isinstance(part, str) else part for part in field)
+                field = tuple(
+                    name_first(part, self._names) if isinstance(part, str) else part for part in field
+                )
             words = "".join(self._set_part(part, side, bold) for part in field)
             if words:
                 parts.append(words)
         line = BREAK.join(part for part in (*lines, set_run(" ").join(parts)) if part)
         if alone:
-            line = self._open(side) + line + self._words.set_glyph("]", 1)
+            line = self._open(side) + line + self._glyph("]")
         return set_paragraph(line, style=self._book.use("Column Text"))
 
     def _set_part(self, part: str | Rival, side: int, props: str) -> str:
         if isinstance(part, str):
             return self._words.set_text(part, props=props)
         own = part.other if side else part.first
-        blank = " " if own.startswith(" ") and own.strip() else ""
+        blank = " " if own.startswith(" ") or not own.strip() else ""
         end = " " if own.endswith(" ") and own.strip() else ""
         style = self._words.style_of_parties((self._codes[side],))
         shown = own.strip() or _NO_TEXT
         looks = props if own.strip() else "<w:i/><w:iCs/>"
         return (
-            (set_run(blank) if blank else "")
+            set_run(blank)
             + self._open(side)
             + self._words.set_text(shown, style=style, props=looks)
-            + self._words.set_glyph("]", 1)
-            + (set_run(end) if end else "")
+            + self._glyph("]")
+            + set_run(end)
         )
+
+    def _glyph(self, glyph: str) -> str:
+        return set_run(glyph, style=self._book.use("Column Bracket"))
 
     def _open(self, side: int) -> str:
         code = set_run(f"{self._codes[side]}: ", style=self._book.use("Party Code"))
-        return self._words.set_glyph("[", 1) + code
+        return self._glyph("[") + code
 
     def _set_nothing(self, side: int) -> str:
-        line = self._open(side) + set_run(_NO_TEXT, props="<w:i/><w:iCs/>") + self._words.set_glyph("]", 1)
+        line = self._open(side) + set_run(_NO_TEXT, props="<w:i/><w:iCs/>") + self._glyph("]")
         return set_paragraph(line, style=self._book.use("Column Text"))
 
 
@@ -195,7 +205,9 @@ def _set_signatures(words: WordSetter, names: Sequence[str], measure: int) -> st
         content += set_paragraph(set_run("Name, title, date"), style=book.use("Document Note"))
         cells += set_cell(content, half)
     gap = set_paragraph("", style=style, props='<w:spacing w:before="480" w:after="0"/>')
-    margins = (
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="567" w:type="dxa"/></w:tblCellMar>'
+    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="567" w:type="dxa"/></w:tblCellMar>'
+    return (
+        gap
+        + set_table(set_row(cells, whole=True), [half, half], props=margins)
+        + set_paragraph("", style=style)
     )
-    return gap + set_table(set_row(cells, whole=True), [half, half], props=margins) + set_paragraph("", style=style)

@@ -22,7 +22,9 @@ _MAIN = "word/document.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_KEPT = frozenset({"styles", "settings", "theme", "fontTable", "numbering", "webSettings", "stylesWithEffects"})
+_KEPT = frozenset(
+    {"styles", "settings", "theme", "fontTable", "numbering", "webSettings", "stylesWithEffects"}
+)
 _SETTINGS_DROPPED = (
     "attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "rsids", "trackRevisions",
     "docVars", "footnotePr", "endnotePr", "saveSubsetFonts", "embedTrueTypeFonts",
@@ -108,7 +110,15 @@ class Frame:
         self.book = StyleBook(script, margin=margin, taken=taken, size=size)
 
     def write(
-        self, body: str, *, issue: Issue, title: str, header: str, first_header: str, footer: str, notes: NoteKeeper
+        self,
+        body: str,
+        *,
+        issue: Issue,
+        title: str,
+        header: str,
+        first_header: str,
+        footer: str,
+        notes: NoteKeeper,
     ) -> bytes:
         """The file.
 
@@ -167,7 +177,9 @@ class Frame:
         assert section is not None
         for kind, content, first in (("footer", footer, footer), ("header", header, first_header)):
             for type, words in (("first", first), ("default", content)):
-                found = [e for e in section.findall(w(f"{kind}Reference")) if e.get(w("type"), "default") == type]
+                found = [
+                    e for e in section.findall(w(f"{kind}Reference")) if e.get(w("type"), "default") == type
+                ]
                 if any(not _is_empty(package, reference.get(r("id"), "")) for reference in found):
                     continue
                 has_first = section.find(w("titlePg")) is not None
@@ -189,7 +201,9 @@ def put_part(package: Package, name: str, kind: str, data: bytes) -> str:
 
 def _write_page(paper: Paper, *, rtl: bool) -> str:
     turned = ' w:orient="landscape"' if paper.is_landscape else ""
-    numbered = '<w:lnNumType w:countBy="5" w:distance="227" w:restart="newPage"/>' if paper.line_numbers else ""
+    numbered = (
+        '<w:lnNumType w:countBy="5" w:distance="227" w:restart="newPage"/>' if paper.line_numbers else ""
+    )
     left, right = (paper.right, paper.left) if rtl else (paper.left, paper.right)
     return (
         f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{turned}/>'
@@ -214,7 +228,8 @@ def _write_core(issue: Issue, title: str, script: Script) -> bytes:
     if issue.as_at is not None:
         when = issue.as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         made = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+            for name in ("created", "modified")
         )
     said = f"<dc:title>{escape(title)}</dc:title>" if title else ""
     said += f"<dc:subject>{escape(issue.full_symbol)}</dc:subject>" if issue.full_symbol else ""
@@ -251,7 +266,9 @@ def _take_section(package: Package) -> etree._Element:
             package.relations("").pop(relation.id, None)
     for name in package.related("settings"):
         settings = package.tree(name)
-        for element in [e for e in settings if isinstance(e.tag, str) and etree.QName(e).localname in _SETTINGS_DROPPED]:
+        for element in [
+            found for found in settings if etree.QName(found).localname in _SETTINGS_DROPPED
+        ]:
             settings.remove(element)
         for relation in tuple(package.relations(name).values()):
             del package.relations(name)[relation.id]
@@ -276,7 +293,11 @@ def _list_styles(package: Package) -> tuple[dict[tuple[str, str], str], int]:
         return {}, 22
     root = package.tree(names[0])
     for style in root.findall(w("style")):
-        name, kind, own = style.find(w("name")), style.get(w("type"), "paragraph"), style.get(w("styleId"), "")
+        name, kind, own = (
+            style.find(w("name")),
+            style.get(w("type"), "paragraph"),
+            style.get(w("styleId"), ""),
+        )
         if name is None or not own:
             continue
         taken[kind, name.get(w("val"), "").lower()] = own

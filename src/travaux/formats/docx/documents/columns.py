@@ -64,7 +64,12 @@ def write_columns(
     words = WordSetter(book, {code: place for place, code in enumerate(rolling.parties)})
     title = issue.title or rolling.title
     body = set_title_block(
-        book, issue, kind=_KIND, summary=summarise(rows, headings, rolling), language=script.name, measure=measure
+        book,
+        issue,
+        kind=_KIND,
+        summary=summarise(rows, headings, rolling),
+        language=script.name,
+        measure=measure,
     )
     if title:
         body += set_paragraph(set_run(title, rtl=script.rtl), style=book.use("Title"))
@@ -113,12 +118,16 @@ class _TableSetter:
         if self._columns.stacked:
             proposed = [
                 "".join(
-                    set_wording(self._words, wording, headed=headed, by=proposals[0], label=self._codes(proposals))
+                    set_wording(
+                        self._words, wording, headed=headed, by=proposals[0], label=self._codes(proposals)
+                    )
                     for proposals, wording in gather_wordings(self._columns, row)
                 )
             ]
         else:
-            proposed = [self._set_proposed(row, proposal, headed=headed) for proposal in self._columns.proposals]
+            proposed = [
+                self._set_proposed(row, proposal, headed=headed) for proposal in self._columns.proposals
+            ]
         state = set_run("O", style=self._book.use("State Open")) if row.state else ""
         last = set_paragraph(state, style=self._book.use("Column Note"), props='<w:jc w:val="center"/>')
         if row.row.part == "head":
@@ -137,7 +146,7 @@ class _TableSetter:
 
     def _title(self, proposal: Proposed) -> str:
         title = ", ".join(map(self._issue.name_of, proposal.parties))
-        if proposal.on in self._names:
+        if proposal.on is not None and proposal.on in self._names:
             title += f" on {', '.join(self._names[proposal.on].parties)}"
         return title
 

@@ -29,7 +29,7 @@ _NO_MARGINS = (
     '<w:bottom w:w="{pad}" w:type="dxa"/><w:right w:w="113" w:type="dxa"/></w:tblCellMar>'
 )
 _LABEL_CHARS = 90
-_LTR = "<w:bidi w:val=\"0\"/>"
+_LTR = '<w:bidi w:val="0"/>'
 
 
 def set_title_block(
@@ -139,7 +139,10 @@ def _describe_proposals(rolling: RollingText) -> str:
         if proposal.on in known
     ]
     joint = [", ".join(proposal.parties) for proposal in rolling.proposals if 1 < len(proposal.parties) <= 12]
-    said = [f"Joint: {'; '.join(joint)}." if joint else "", f"Amending: {'; '.join(amends)}." if amends else ""]
+    said = [
+        f"Joint: {'; '.join(joint)}." if joint else "",
+        f"Amending: {'; '.join(amends)}." if amends else "",
+    ]
     return " ".join(words for words in said if words)
 
 
@@ -152,7 +155,9 @@ def set_open_table(
     """
     lines = list(_gather_open(rows, headings, parties))
     title = set_paragraph(
-        set_run("What is open"), style=book.use("Heading", 1), props=f'<w:pageBreakBefore/>{_LTR}<w:ind w:left="0" w:firstLine="0"/>'
+        set_run("What is open"),
+        style=book.use("Heading", 1),
+        props=f'<w:pageBreakBefore/>{_LTR}<w:ind w:left="0" w:firstLine="0"/>',
     )
     if not lines:
         return title + _say(book, "Document Note", "No other wording is proposed anywhere.")
@@ -199,9 +204,7 @@ def _set_open_line(book: StyleBook, line: _Open, widths: Sequence[int]) -> str:
     return "".join(set_cell(cell, width, props=_HAIR) for cell, width in zip(cells, widths, strict=True))
 
 
-def _gather_open(
-    rows: Sequence[Row], headings: Sequence[Heading], parties: Sequence[str]
-) -> "list[_Open]":
+def _gather_open(rows: Sequence[Row], headings: Sequence[Heading], parties: Sequence[str]) -> "list[_Open]":
     starts = {id(heading.row): heading for heading in headings}
     order = {code: place for place, code in enumerate(parties)}
     found: list[_Open] = []

@@ -6,9 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split(" ")
-)
+_MONTHS = "January February March April May June July August September October November December".split(" ")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 

@@ -65,7 +65,9 @@ class NoteKeeper:
         self._inside = False
         self._written[label] = set_paragraph(marker + content, style=self._book.use("Footnote Text"))
         own = "" if label == str(number) else ' w:customMarkFollows="1"'
-        reference = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference{own} w:id="{number}"/>'
+        reference = (
+            f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference{own} w:id="{number}"/>'
+        )
         if own:
             self._written[label] = self._written[label].replace(
                 "<w:footnoteRef/>", f'<w:t xml:space="preserve">{label}</w:t>', 1

@@ -59,7 +59,12 @@ def write_rolling(
     title = issue.title or rolling.title
     front = _count_front(rows, title)
     body = set_title_block(
-        book, issue, kind=_KIND, summary=summarise(rows, headings, rolling), language=script.name, measure=measure
+        book,
+        issue,
+        kind=_KIND,
+        summary=summarise(rows, headings, rolling),
+        language=script.name,
+        measure=measure,
     )
     if not front and title:
         body += set_paragraph(set_run(title, rtl=script.rtl), style=book.use("Title"))

@@ -155,7 +155,9 @@ class RowSetter:
         if not self._book.margin:
             return ""
         number = set_run(row.number, style=self._book.use("Row Number"))
-        return number + (TAB if row.indent or not row.provision.number or row.provision.kind in HEADED else "")
+        return number + (
+            TAB if row.indent or not row.provision.number or row.provision.kind in HEADED else ""
+        )
 
     def _paragraph(
         self, row: Row, family: str, content: str, *, first: bool, level: int = 0, props: str = ""
@@ -252,7 +254,13 @@ class RowSetter:
         self._held = ""
 
     def _set_line(
-        self, line: Row | None, cells: Sequence[Sequence[Row]], widths: Sequence[int], margin: int, *, header: bool
+        self,
+        line: Row | None,
+        cells: Sequence[Sequence[Row]],
+        widths: Sequence[int],
+        margin: int,
+        *,
+        header: bool,
     ) -> str:
         style = self._book.use("Cell Text")
         opened = self._held
@@ -279,7 +287,9 @@ class RowSetter:
                 own = self._open_edges(row) + self._cell_words(row)
                 own += "".join(self._close_edge(edge) for edge in row.after)
                 words += (set_run(" ") if words and own else "") + own
-                chars += sum(len(part) for content in row.contents for part in content if isinstance(part, str))
+                chars += sum(
+                    len(part) for content in row.contents for part in content if isinstance(part, str)
+                )
             last = at == len(cells) - 1
             span = len(widths) - at if last else 1
             paragraph = set_paragraph(words + (closed if last else ""), style=style)
@@ -290,7 +300,7 @@ class RowSetter:
         """The words of a cell; underlined where the whole is somebody's proposal."""
         self._enter_language(row)
         style = self._words.style_of(row.layers[-1].alternative) if row.layers else ""
-        names = ("tail",) if row.part == "tail" else ("number", "heading", "text", "tail")
+        names: tuple[str, ...] = ("tail",) if row.part == "tail" else ("number", "heading", "text", "tail")
         if row.part != "tail" and row.provision.children:
             names = names[:3]
         fields = [self._field(row, name, style=style) for name in names]
@@ -326,12 +336,16 @@ def _gather_lines(rows: Sequence[Row]) -> list[tuple[Row | None, list[list[Row]]
     return lines
 
 
-def _share_width(lines: Sequence[tuple[Row | None, list[list[Row]]]], columns: int, measure: int) -> list[int]:
+def _share_width(
+    lines: Sequence[tuple[Row | None, list[list[Row]]]], columns: int, measure: int
+) -> list[int]:
     """Widths of columns: by what is in them, within bounds."""
     needs = [1.0] * columns
     for _, cells in lines:
         for at, cell in enumerate(cells):
-            chars = sum(len(part) for row in cell for field in row.contents for part in field if isinstance(part, str))
+            chars = sum(
+                len(part) for row in cell for field in row.contents for part in field if isinstance(part, str)
+            )
             needs[at] = max(needs[at], min(chars, 400) ** 0.7)
     total = sum(needs)
     least = _LEAST_SHARE / columns

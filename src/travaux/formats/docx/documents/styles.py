@@ -232,7 +232,9 @@ def _make_single(book: StyleBook, name: str) -> Style:
 def _small(size: int, *, bold: bool = False, colour: str = _SOFT) -> str:
     """Sans, quiet."""
     face = f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
-    weight = "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
+    weight = (
+        "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/><w:i w:val="0"/><w:iCs w:val="0"/>'
+    )
     tint = f'<w:color w:val="{colour}"/>' if colour else ""
     return f'{face}{weight}{tint}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
@@ -242,6 +244,7 @@ _RUNS: dict[str, Callable[[StyleBook], str]] = {
     "Row Number": lambda book: _small(15),
     "Provision Number": lambda book: "",
     "Heading Name": lambda book: '<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>',
+    "Column Bracket": lambda book: f"<w:b/><w:bCs/>{book.sized(-3)}",
     "Attribution": lambda book: _small(15),
     "Base Wording": lambda book: '<w:u w:val="dotted" w:color="8B877C"/>',
     "Wording of nobody named": lambda book: f'<w:u w:val="thick" w:color="{_SOFT}"/>',
@@ -341,7 +344,8 @@ def _make_heading(book: StyleBook, level: int) -> Style:
 def _make_text(book: StyleBook, level: int) -> Style:
     left = indent_of(book, level)
     return Style(
-        f"Text {level}", ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{left if book.margin else 0}"/>'
+        f"Text {level}",
+        ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{left if book.margin else 0}"/>',
     )
 
 
@@ -352,11 +356,15 @@ def _make_going_on(book: StyleBook, level: int) -> Style:
 def _make_numbered(book: StyleBook, level: int) -> Style:
     if not book.margin:
         left = _STEP * level
-        return Style(f"Numbered {level}", ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{_STEP}"/>')
+        return Style(
+            f"Numbered {level}", ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{_STEP}"/>'
+        )
     left = indent_of(book, level)
     number = _NUMBER if level == 1 else left - _STEP
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{number}"/><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-    return Style(f"Numbered {level}", ppr=f'{tabs}{_direction(book)}<w:ind w:left="{left}" w:hanging="{left}"/>')
+    return Style(
+        f"Numbered {level}", ppr=f'{tabs}{_direction(book)}<w:ind w:left="{left}" w:hanging="{left}"/>'
+    )
 
 
 def _make_bracket(book: StyleBook, level: int) -> Style:
@@ -379,4 +387,3 @@ _FAMILIES: dict[str, Callable[[StyleBook, int], Style]] = {
 def indent_of(book: StyleBook, level: int) -> int:
     """Where the words of a level begin; 1 is that of unindented text."""
     return _margin_of(book) + _STEP * (level - 1)
-

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from travaux.formats.docx.documents.markup import set_run
@@ -85,7 +86,11 @@ class WordSetter:
         if not content:
             return ""
         if len(content) == 1 and isinstance(content[0], str):
-            return self._set_marked(content[0], marks, style) if marks else self.set_text(content[0], style=style)
+            return (
+                self._set_marked(content[0], marks, style)
+                if marks
+                else self.set_text(content[0], style=style)
+            )
         parts: list[str] = []
         styles = [style]
         for piece in spell_content(content, self.notation, in_base=in_base):
@@ -125,12 +130,20 @@ class WordSetter:
         if alternative.is_base:
             return self.book.use("Base Wording")
         code = self.first_party(alternative)
-        return self.book.use_wording(code, self._places[code]) if code else self.book.use("Wording of nobody named")
+        return (
+            self.book.use_wording(code, self._places[code])
+            if code
+            else self.book.use("Wording of nobody named")
+        )
 
     def style_of_parties(self, codes: Sequence[str]) -> str:
         """The id of the style of a wording of some parties: the first's."""
         code = next((code for code in codes if code in self._places), "")
-        return self.book.use_wording(code, self._places[code]) if code else self.book.use("Wording of nobody named")
+        return (
+            self.book.use_wording(code, self._places[code])
+            if code
+            else self.book.use("Wording of nobody named")
+        )
 
     def place_of(self, alternative: Alternative[T]) -> int | None:
         """The place of its first party; None for the base, or where nobody is named."""
@@ -153,7 +166,7 @@ class WordSetter:
         edges = sorted({0, len(text), *(at for mark in shown for at in (mark.start, mark.end))})
         edges = [at for at in edges if not any(start < at < end for start, end in notes)]
         parts: list[str] = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             here = {mark.style for mark in shown if mark.start <= start and end <= mark.end}
             props = "".join(_MARKS[name] for name in _ORDER if name in here)
             parts.append(self.set_text(text[start:end], style=style, props=props))
