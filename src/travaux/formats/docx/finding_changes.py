@@ -107,15 +107,13 @@ class ChangeFinder:
         origin: the part of the guest.
         host_is_newer: whether the host is the newer text: what is laid then stands before what is struck.
         note_pairs: ("footnote", id in the host), id in the guest: of notes that stand at the same words.
-        box_pairs: paragraphs of the host and the guest with text boxes that stand at the same words.
-        drawing_pairs: the very drawings that hold those boxes.
+        drawing_pairs: drawings of the host and the guest that hold text boxes and stand at the same words.
     """
 
     authors: tuple[str, ...]
     origin: Origin
     host_is_newer: bool
     note_pairs: dict[tuple[str, str], str] = field(default_factory=dict)
-    box_pairs: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
     drawing_pairs: list[tuple[Element, Element]] = field(default_factory=list)
     _moves: int = 0
 
@@ -371,12 +369,9 @@ class ChangeFinder:
                     self._pair_object(sign, _find_leaf(mine, at + shift), _find_leaf(theirs, other + shift))
             at, other = end, new_end
 
-    def _pair_object(self, sign: str, own: tuple[Paragraph, Element], its: tuple[Paragraph, Element]) -> None:
-        mine, theirs = own[1], its[1]
+    def _pair_object(self, sign: str, mine: Element, theirs: Element) -> None:
         if sign == TEXT_BOX:
             self.drawing_pairs.append((mine, theirs))
-            if (own[0], its[0]) not in self.box_pairs:
-                self.box_pairs.append((own[0], its[0]))
             return
         number, other = mine.get(w("id")), theirs.get(w("id"))
         if number is not None and other is not None:
@@ -498,6 +493,6 @@ def _tokens_of(paragraphs: Sequence[Paragraph], start: int, end: int) -> tuple[T
     return tuple(tokens)
 
 
-def _find_leaf(paragraphs: Sequence[Paragraph], offset: int) -> tuple[Paragraph, Element]:
+def _find_leaf(paragraphs: Sequence[Paragraph], offset: int) -> Element:
     k, place = _place_of(paragraphs, offset)
-    return paragraphs[k], next(leaf.node for leaf in paragraphs[k].leaves if leaf.start == place)
+    return next(leaf.node for leaf in paragraphs[k].leaves if leaf.start == place)

@@ -23,8 +23,9 @@ from travaux.formats.docx.notes import find_note, notes_part
 from travaux.formats.docx.overlay import Overlay
 from travaux.formats.docx.package import Package
 from travaux.formats.docx.paragraphs import Element, Objects, Paragraph, flatten_paragraph
+from travaux.formats.docx.redline import find_boxes
 from travaux.formats.docx.revisions import settle
-from travaux.formats.docx.stories import Story, fallback_boxes_of, list_stories, text_boxes_of
+from travaux.formats.docx.stories import Story, list_stories
 from travaux.text.notes import Span
 
 _BY = "Travaux"
@@ -140,7 +141,7 @@ class _Merge:
     def _merge(self, own: Element, part: str, peers: Sequence[_Peer], *, is_body: bool = False) -> None:
         blocks = read_blocks(own, Objects(self.host, part, self.table))
         found: list[Changes] = []
-        boxes: dict[Paragraph, list[tuple[_Peer, Paragraph]]] = defaultdict(list)
+        boxes: dict[Element, list[tuple[_Peer, Element]]] = defaultdict(list)
         for peer in peers:
             guest = peer.guest
             others = read_blocks(peer.root, Objects(guest.package, peer.part, self.table))
@@ -151,7 +152,7 @@ class _Merge:
             elif is_body and self.partial is None:
                 _refuse_halves(changes, blocks, guest.authors)
             found.append(changes)
-            for mine, theirs in finder.box_pairs:
+            for mine, theirs in finder.drawing_pairs:
                 boxes[mine].append((peer, theirs))
             for key, number in finder.note_pairs.items():
                 self.notes[key].append((guest, number))
@@ -168,10 +169,10 @@ class _Merge:
             peers = [_Peer(guest, story.root, story.name) for guest, story in held]
             self._merge(added.root, added.name, peers)
 
-    def _merge_boxes(self, own: Paragraph, part: str, held: Sequence[tuple[_Peer, Paragraph]]) -> None:
-        for find in (text_boxes_of, fallback_boxes_of):
-            for place, box in enumerate(find(own.element)):
-                boxes = ((peer, text_boxes_of(its.element)) for peer, its in held)
+    def _merge_boxes(self, own: Element, part: str, held: Sequence[tuple[_Peer, Element]]) -> None:
+        for old_form in (False, True):
+            for place, box in enumerate(find_boxes(own, old_form=old_form)):
+                boxes = ((peer, find_boxes(drawing)) for peer, drawing in held)
                 peers = [_Peer(peer.guest, its[place], peer.part) for peer, its in boxes if place < len(its)]
                 self._merge(box, part, peers)
 
