@@ -213,6 +213,9 @@ class Overlay:
                     own.remove(child)
         if end.source is not None:
             self.importer(origin).adopt(made, origin.part, part)
+            section = None if known is None else known.find(w("sectPr"))
+            if section is not None and host is None:
+                made.append(_copy_section(section))
         return made
 
     def _make_block(self, laid: LaidBlock, part: str) -> Element:
@@ -288,6 +291,15 @@ class Overlay:
             number = reference.get(w("id"))
             if number is not None:
                 self._struck_notes.append((_REFERENCES[str(reference.tag)], number, authors))
+
+
+def _copy_section(section: Element) -> Element:
+    """The break of a guest's section; its headers and footers are those before it in the host."""
+    copied = deepcopy(section)
+    copied.tail = None
+    for reference in copied.findall(w("headerReference")) + copied.findall(w("footerReference")):
+        copied.remove(reference)
+    return copied
 
 
 def _split_at_ends(tokens: Sequence[Token]) -> list[list[Words] | End]:
