@@ -180,9 +180,9 @@ class Carrier:
             run = own.pieces[low:high]
             if len(run) < _LONG or sum(map(is_content, run)) < _TELLING:
                 continue
-            if sum(len(find_runs(side.pieces, run)) for side in self.old) != 1:
+            if len(_find_everywhere(self.old, run)) != 1:
                 continue
-            found = [(j, at) for j, side in enumerate(self.new) for at in find_runs(side.pieces, run)]
+            found = _find_everywhere(self.new, run)
             if len(found) != 1 or not self._is_fresh(*found[0], len(run)):
                 continue
             j, at = found[0]
@@ -235,7 +235,7 @@ class Carrier:
             own = self.old[span.paragraph]
             start, end = own.find_pieces(span.start, span.end)
             run = own.pieces[start:end]
-            if run and not any(find_runs(side.pieces, run) for side in self.new):
+            if run and not _find_everywhere(self.new, run):
                 return False
         return True
 
@@ -279,6 +279,17 @@ class Carrier:
 
     def _tell_deleted(self, i: int) -> Unnoted:
         return Unnoted("deleted", self.old_places[i], self.old[i].whole, stood=i)
+
+
+def _find_everywhere(side: Sequence[Wording], run: Sequence[str]) -> list[tuple[int, int]]:
+    """The paragraphs and places in them where a run of pieces begins."""
+    words = "".join(run).strip(" ")
+    return [
+        (j, at)
+        for j, wording in enumerate(side)
+        if words in wording.text
+        for at in find_runs(wording.pieces, run)
+    ]
 
 
 def _tell_change(changes: Changes, route: Route, run: tuple[int, int]) -> Change | None:

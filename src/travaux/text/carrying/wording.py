@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -83,8 +84,10 @@ def is_content(piece: str) -> bool:
     return len(bare) > 3 or any(map(str.isdigit, bare)) or ord(bare[0]) > 0x2E7F
 
 
-def _canonical(raw: str) -> tuple[str, list[int], list[int]]:
+def _canonical(raw: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """The text in canonical blanks and, for each of its characters, where it came from."""
+    if canonical_blanks(raw) == raw:
+        return raw, range(len(raw)), range(1, len(raw) + 1)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
