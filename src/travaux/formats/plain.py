@@ -8,6 +8,7 @@ from travaux.formats.tables import is_row, is_rule, plain_cell, split_row
 from travaux.formats.wrapping import Joiner, cites_on, is_filled, is_heading, measure_width, starts_unit
 from travaux.text.lines import Line, canonical_blanks
 
+_ODD_BLANKS = ("  ", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f")  # of all in ASCII that are not canonical
 _NOTE = re.compile(r"\[\^[\w-]{1,40}\]:? ")
 
 
@@ -36,7 +37,9 @@ def read_lines(text: str, *, file: str = "") -> Reading:
         joiner = Joiner(text)
         paragraphs = [paragraph for block in blocks for paragraph in _unwrap(block, width, joiner)]
     depths = Depths()
-    lines = (_read_line(where, raw, joined, depths) for where, raw, joined in paragraphs)
+    is_clean = text.isascii() and not any(blank in text for blank in _ODD_BLANKS)
+    clean = str.strip if is_clean else canonical_blanks
+    lines = (_read_line(where, raw, clean(joined), depths) for where, raw, joined in paragraphs)
     return Reading(tuple(line for line in lines if line is not None))
 
 
@@ -83,8 +86,7 @@ def _unwrap(block: list[tuple[int, str]], width: int, joiner: Joiner) -> list[tu
     return paragraphs
 
 
-def _read_line(where: int, raw: str, joined: str, depths: Depths) -> Line | None:
-    text = canonical_blanks(joined)
+def _read_line(where: int, raw: str, text: str, depths: Depths) -> Line | None:
     if not text:
         return None
     if text[0] == "|" and is_row(text):

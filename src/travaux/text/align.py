@@ -7,8 +7,8 @@ What is paired but off the chain was moved; what became two, or two that became 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -22,8 +22,7 @@ _RARE = 3  # provisions a pair of words may stand in and still vote
 _PART = 0.7  # share of a half's words that must come from the whole that was split
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How the provisions of ``old`` and ``new`` pair up; numbers are places in reading order.
 
     Attributes:

@@ -5,8 +5,8 @@ new one. So everything that shows a rolling text shows a redline.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from travaux.text.compile import compile_rolling
 from travaux.text.eids import derive_eids
@@ -26,8 +26,7 @@ NEW = "new"  # the proposal, and the party, of the newer version in a redline
 _TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change.
 
     Attributes:
@@ -43,8 +42,7 @@ class Change:
     inserted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two versions compared: the redline, and what was doubtful about the files."""
 
     redline: RollingText

@@ -18,8 +18,6 @@ def canonical_blanks(text: str) -> str:
     """
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    elif text.isprintable() and "  " not in text:  # no blank but single spaces: most lines of most files
-        return text.strip(" ")
     return " ".join(text.split())
 
 

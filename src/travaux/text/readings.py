@@ -7,7 +7,7 @@ by its number; its proposals and parties are looked up here when an alternative 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from travaux.text.model import PROPOSE, Alternative, Choice, Role
 
@@ -15,8 +15,7 @@ S = TypeVar("S", bound=Hashable)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[S]):
+class Group(NamedTuple, Generic[S]):
     """Readings that have the same slice of a place, and the amendments made to that slice."""
 
     slice: S
