@@ -1,6 +1,6 @@
 """What every format gives: lines, and what was doubtful on the way."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from travaux.errors import TooLargeError
 from travaux.text.lines import Line
@@ -9,8 +9,7 @@ from travaux.text.model import Notice
 LINES_BOUND = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file read into lines.
 
     Attributes:
