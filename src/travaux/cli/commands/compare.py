@@ -5,6 +5,7 @@ from typing import Annotated
 from travaux.cli.declare import Argument, Option
 from travaux.cli.options import AsJson, Output
 
+AUTHOR = "Travaux"
 EXAMPLE = "  travaux compare monday.txt tuesday.txt -o changes.html"
 
 
@@ -15,22 +16,44 @@ def run(
     ignore_typography: Annotated[
         bool, Option(("--ignore-typography",), "", "quotes and dashes of another shape are no change")
     ] = False,
+    author: Annotated[
+        str | None, Option(("--author",), "NAME", "whose the tracked changes of a Word file are to be")
+    ] = None,
+    keep_marks: Annotated[
+        bool,
+        Option(("--keep-marks",), "", "changes tracked in NEW stay their authors'; else they are accepted"),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what changed from one version to another, as a redline.
 
     Provisions that moved, split or merged are found first, then the words that changed inside them, marked as
-    a drafter would mark them.
+    a drafter would mark them. With -o OUT.docx it is NEW itself, its changes tracked: accept them and it is
+    NEW, reject them and it is OLD.
     """
     from travaux.cli.results import choose_destination, deliver, notices_beside
     from travaux.cli.versions import require_one_stdin
+    from travaux.errors import UsageError
     from travaux.formats import read_instrument, write_comparison
     from travaux.text.compare import compare
 
     require_one_stdin([old, new])
     destination = choose_destination(
-        output, formats=("txt", "md", "html", "json"), as_json=as_json, inputs=[old, new]
+        output, formats=("txt", "md", "html", "json", "docx"), as_json=as_json, inputs=[old, new]
     )
+    if destination.format == "docx":
+        if ignore_typography:
+            raise UsageError(
+                problem="a Word file tracks every character",
+                way_out="leave --ignore-typography out, or write another format",
+            )
+        deliver(_track(old, new, author=author or AUTHOR, keep_marks=keep_marks), destination)
+        return
+    if author is not None or keep_marks:
+        raise UsageError(
+            problem="--author and --keep-marks are for tracked changes",
+            way_out="write a Word file: -o OUT.docx",
+        )
     comparison = compare(read_instrument(old), read_instrument(new), ignore_typography=ignore_typography)
     if destination.on_terminal:
         from travaux.cli.terminal import show_comparison
@@ -39,3 +62,16 @@ def run(
     else:
         deliver(write_comparison(comparison, destination.format), destination)
     notices_beside(comparison.notices, destination)
+
+
+def _track(old: str, new: str, *, author: str, keep_marks: bool) -> bytes:
+    """The newer file, as a Word file, with its changes tracked."""
+    from datetime import UTC, datetime
+
+    from travaux.formats.docx.opening import read_package
+    from travaux.formats.docx.redline import compare_packages
+
+    made = compare_packages(
+        read_package(old), read_package(new), author=author, at=datetime.now(UTC), keep_marks=keep_marks
+    )
+    return made.save()

@@ -55,7 +55,7 @@ def _read_row(row: Element, objects: Objects) -> Row:
 
 
 def within(container: Element, *tags: str) -> Iterator[Element]:
-    """The nearest elements of these names inside a container, through wrappers that show nothing themselves."""
+    """The nearest elements of these names inside a container, through wrappers that show nothing."""
     for child in container:
         if child.tag in tags:
             yield child

@@ -1,10 +1,10 @@
 """Changes to a host, said in its own coordinates, so that those of many authors lie over each other.
 
-A place in a container (a body, cell, note, header) is a block's number and, inside a paragraph, a character's.
-What each author does is independent of what the others do: strikes are ranges of the host's characters, lays
-stand between two of them. So to lay N guests over one host, find each one's changes and join them: cut strikes
-at each other's edges and give each piece the authors of all that cover it; give a lay that several authors make
-at one place, with equal tokens, all their names, and let others follow one another.
+A place in a container (a body, cell, note, header) is a block's number and, inside a paragraph, that of a
+character. What each author does is independent of what the others do: strikes are ranges of the host's
+characters, lays stand between two of them. So to lay N guests over one host, find each one's changes and join
+them: cut strikes at each other's edges and give each piece the authors of all that cover it; give a lay that
+several authors make at one place, with equal tokens, all their names, and let others follow one another.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The end of a paragraph laid in: a guest's, or (None) one like that of the host's paragraph it is laid into."""
+    """The end of a paragraph laid in: a guest's, or (None) like that of the host's it is laid into."""
 
     source: Paragraph | None
     move: str = ""
@@ -72,7 +72,7 @@ class Lay:
 
 @dataclass(frozen=True, slots=True)
 class EndStrike:
-    """The authors' versions have not a host's paragraph's end: it runs on into the next, or is not there at all."""
+    """A paragraph's end that the authors' versions have not: it runs on into the next, or is not there."""
 
     authors: tuple[str, ...]
     move: str = ""
@@ -100,6 +100,12 @@ class LaidParagraph:
     tokens: tuple[Token, ...]
     authors: tuple[str, ...]
     origin: Origin
+
+    @property
+    def end(self) -> End:
+        """Its end."""
+        last = self.tokens[-1]
+        return last if isinstance(last, End) else End(last.source)
 
 
 @dataclass(frozen=True, slots=True)

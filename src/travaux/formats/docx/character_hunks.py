@@ -1,7 +1,6 @@
-"""What changed between two wordings, to the character: blanks that a reader of text would not tell count too."""
+"""What changed between two wordings, to the character: blanks that a reader would not tell count too."""
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -12,7 +11,8 @@ from travaux.text.words import split_words
 _ODD = re.compile(r"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]| (?= )|^ | $")
 _WIDTHS = {
     ord(blank): " "
-    for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
 }
 
 

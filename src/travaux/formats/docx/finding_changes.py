@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias, cast
 
 from travaux.formats.docx.blocks import Block, Row, Table
 from travaux.formats.docx.changes import (
@@ -76,7 +77,7 @@ def _add_blocks(laid: Laid, blocks: Sequence[Block], parent: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Blocks of the host and of the guest, by their numbers, that are the same; one side may have two for one.
+    """Blocks of the host and of the guest that are the same, by their numbers; one side may have two.
 
     Attributes:
         mine: in the host.
@@ -87,6 +88,10 @@ class Anchor:
     theirs: tuple[int, ...]
 
 
+_Halves: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Places in the host and in the guest of a provision and of the two that it is on the other side."""
+
+
 @dataclass(slots=True)
 class _Alignment:
     """How the places of a host and of a guest pair up, whichever of them is the older."""
@@ -94,7 +99,7 @@ class _Alignment:
     host: Laid
     guest: Laid
     kept: dict[int, int]
-    halves: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]  # a host's place -> a split or merge it begins
+    halves: dict[int, _Halves]
     moved: dict[int, int]
 
 
@@ -139,6 +144,7 @@ class ChangeFinder:
 
     def _align(self, host: Sequence[Block], guest: Sequence[Block]) -> _Alignment:
         mine, theirs = lay_flat(host), lay_flat(guest)
+        halves: dict[int, _Halves]
         if self.host_is_newer:
             found = align_provisions(theirs.flat, mine.flat)
             kept = {j: i for i, j in found.kept.items()}
@@ -248,8 +254,7 @@ class ChangeFinder:
                 change.strikes.append(Strike(0, len(block.text), self.authors))
             change.end = EndStrike(self.authors)
             return
-        peer = guest[moved[0]]
-        assert isinstance(peer, Paragraph)
+        peer = cast("Paragraph", guest[moved[0]])
         parts = _part_moved(block.text, peer.text)
         change.strikes += [
             Strike(start, end, self.authors, moved[1] if same else "") for start, end, same in parts
@@ -272,13 +277,11 @@ class ChangeFinder:
     ) -> None:
         """Paragraphs after the host's last, whose end cannot go: it passes to the last of them."""
         came = {j: (i, name) for i, (j, name) in moved.items()}
-        last = host[-1]
-        assert isinstance(last, Paragraph)
+        last = cast("Paragraph", host[-1])
         tokens: list[Token] = []
         end: Paragraph | None = None
         for number in range(first, len(guest)):
-            block = guest[number]
-            assert isinstance(block, Paragraph)
+            block = cast("Paragraph", guest[number])
             tokens += (End(end), *_words_of(host, block, came.get(number)))
             end = block
         lay = Lay(len(last.text), tuple(tokens), self.authors, self.origin)
@@ -363,7 +366,7 @@ class ChangeFinder:
         if not any(sign in here for sign in (FOOTNOTE, ENDNOTE, TEXT_BOX)):
             return
         at = other = 0
-        for start, end, new_start, new_end in [*hunks, Hunk(len(here), len(here), len(there), len(there))]:
+        for start, end, _, new_end in [*hunks, Hunk(len(here), len(here), len(there), len(there))]:
             for shift, sign in enumerate(here[at:start]):
                 if sign in (FOOTNOTE, ENDNOTE, TEXT_BOX):
                     self._pair_object(sign, _find_leaf(mine, at + shift), _find_leaf(theirs, other + shift))
@@ -455,8 +458,7 @@ def _part_moved(text: str, other: str) -> list[tuple[int, int, bool]]:
 def _words_of(host: Sequence[Block], block: Paragraph, moved: tuple[int, str] | None) -> list[Words]:
     if moved is None:
         return [Words(block, 0, len(block.text))] if block.text else []
-    peer = host[moved[0]]
-    assert isinstance(peer, Paragraph)
+    peer = cast("Paragraph", host[moved[0]])
     return [
         Words(block, start, end, moved[1] if same else "")
         for start, end, same in _part_moved(block.text, peer.text)

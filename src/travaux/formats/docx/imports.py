@@ -15,8 +15,9 @@ _STYLES = frozenset(w(name) for name in ("pStyle", "rStyle", "tblStyle"))
 _DROPPED = frozenset(
     w(name)
     for name in (
-        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr",
-        "permStart", "permEnd", "lastRenderedPageBreak", "sectPr", "pPrChange", "rPrChange", "tblPrChange",
+        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+        "proofErr", "permStart", "permEnd", "lastRenderedPageBreak", "sectPr", "pPrChange", "rPrChange",
+        "tblPrChange",
         "trPrChange", "tcPrChange", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr",
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     )
@@ -79,23 +80,23 @@ class Importer:
         """The host's id for a guest's style, copied with what it is based on if the host has none such."""
         if style in self._styles:
             return self._styles[style]
+        root = _root_of(self._host, "styles")
         mine, theirs = _read_styles(self._host), _read_styles(self._guest)
         self._styles[style] = None
         if style in mine:
             self._styles[style] = style
-        elif style in theirs and mine:
+        elif style in theirs and root is not None:
             source = theirs[style]
             named = _named(mine, source)
             self._styles[style] = named if named is not None else style
             if named is None:
-                self._copy_style(source)
+                self._copy_style(root, source)
         return self._styles[style]
 
-    def _copy_style(self, source: Element) -> None:
+    def _copy_style(self, root: Element, source: Element) -> None:
         copied = deepcopy(source)
-        copied.attrib.pop(w("default"), None)
-        root = _root_of(self._host, "styles")
-        assert root is not None
+        if w("default") in copied.attrib:
+            del copied.attrib[w("default")]
         root.append(copied)
         for name in ("basedOn", "link", "next"):
             for reference in copied.findall(w(name)):
@@ -175,10 +176,9 @@ class Importer:
     def _fit_note(self, reference: Element, kind: str) -> None:
         number = reference.get(w("id"), "")
         note = copy_note(self._host, self._guest, kind, number)
-        if note is None:
-            return
         mine, theirs = notes_part(self._host, kind), notes_part(self._guest, kind)
-        assert mine is not None and theirs is not None  # the note was copied from one to the other
+        if note is None or mine is None or theirs is None:
+            return
         self.adopt(note, theirs, mine)
         reference.set(w("id"), note.get(w("id"), ""))
         self.new_notes.append(note)

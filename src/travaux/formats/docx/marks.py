@@ -196,14 +196,12 @@ def _open_field(atom: Element) -> list[Element]:
     """A simple field, which no mark may hold, as the runs of a complex one in its place."""
     if atom.tag != w("fldSimple"):
         return [atom]
-    holder = atom.getparent()
-    assert holder is not None
-    place = holder.index(atom)
     runs = make_complex(atom)
+    for run in runs:
+        atom.addprevious(run)
     atom.tail = None
-    holder.remove(atom)
-    for at, run in enumerate(runs):
-        holder.insert(place + at, run)
+    if (holder := atom.getparent()) is not None:
+        holder.remove(atom)
     return runs
 
 

@@ -30,24 +30,24 @@ def copy_note(host: Package, guest: Package, kind: str, number: str) -> Element 
     The first note of a host brings the guest's separators with it.
     """
     source = find_note(guest, kind, number)
-    if source is None:
+    own = notes_part(guest, kind)
+    if source is None or own is None:
         return None
-    part = notes_part(host, kind) or _add_notes(host, guest, kind)
+    part = notes_part(host, kind) or _add_notes(host, guest.tree(own), kind)
     root = host.tree(part)
     copied = deepcopy(source)
     copied.tail = None
-    copied.attrib.pop(w("type"), None)
+    if w("type") in copied.attrib:
+        del copied.attrib[w("type")]
     highest = max((int(note.get(w("id"), "0")) for note in root.iterfind(w(kind))), default=0)
     copied.set(w("id"), str(max(highest, 0) + 1))
     root.append(copied)
     return copied
 
 
-def _add_notes(host: Package, guest: Package, kind: str) -> str:
-    own = notes_part(guest, kind)
-    assert own is not None  # the guest's note was found in it
+def _add_notes(host: Package, guest: Element, kind: str) -> str:
     root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
-    root.extend(deepcopy(note) for note in guest.tree(own).iterfind(w(kind)) if note.get(w("type")))
+    root.extend(deepcopy(note) for note in guest.iterfind(w(kind)) if note.get(w("type")))
     name, number = f"word/{kind}s.xml", 1
     while name in host:
         name, number = f"word/{kind}s{number}.xml", number + 1

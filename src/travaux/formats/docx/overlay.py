@@ -1,9 +1,10 @@
 """One host file, changes laid over it: the only writer of revision marks.
 
 The host's own words are marked where they stand; the guests' are copied in between. Nothing else of the host
-is written anew. A redline lays one guest, the older file, over the newer one: what is struck was inserted, what
-is laid was deleted. A merge lays N guests over the base: what is struck is deleted, what is laid inserted, each by
-the authors named in `changes`; it joins the guests' `Changes` first and gives the sum to one `Overlay`.
+is written anew. A redline lays one guest, the older file, over the newer one: what is struck was inserted,
+what is laid was deleted. A merge lays N guests over the base: what is struck is deleted, what is laid
+inserted, each by the authors named in `changes`; it joins the guests' `Changes` first and gives the sum to
+one `Overlay`.
 
     overlay = Overlay(host, struck="del", laid="ins", at=at)
     overlay.write_container(story.root, story.part, story.blocks, changes)
@@ -31,11 +32,11 @@ from travaux.formats.docx.changes import (
     Words,
 )
 from travaux.formats.docx.imports import Importer
-from travaux.formats.docx.marks import Kind, Marker, paragraph_properties, whole_atoms
+from travaux.formats.docx.marks import Kind, Marker, whole_atoms
 from travaux.formats.docx.names import w
 from travaux.formats.docx.notes import NOTE_KINDS, find_note
 from travaux.formats.docx.package import Package
-from travaux.formats.docx.paragraphs import Element, Paragraph, copy_atoms, cut
+from travaux.formats.docx.paragraphs import Element, Paragraph, copy_atoms, copy_attributes, cut
 
 _BREAK = "{travaux}break"
 _REFERENCES = {w(f"{kind}Reference"): kind for kind in NOTE_KINDS}
@@ -73,13 +74,11 @@ class Overlay:
         for number, laid in sorted(changes.laid.items()):
             self._place_blocks(root, blocks, number, [self._make_block(item, part) for item in laid], laid)
         for number, change in changes.tables.items():
-            table = blocks[number]
-            assert isinstance(table, Table)
-            self._write_table(table, part, change)
+            if isinstance(table := blocks[number], Table):
+                self._write_table(table, part, change)
         for number, own in changes.paragraphs.items():
-            paragraph = blocks[number]
-            assert isinstance(paragraph, Paragraph)
-            self._write_paragraph(paragraph, part, own)
+            if isinstance(paragraph := blocks[number], Paragraph):
+                self._write_paragraph(paragraph, part, own)
 
     def strike_container(self, root: Element, authors: tuple[str, ...]) -> None:
         """Mark all that a container of the host holds, save its last end."""
@@ -199,8 +198,7 @@ class Overlay:
 
     def _make_properties(self, end: End, host: Element | None, origin: Origin, part: str) -> Element:
         source = host if end.source is None else end.source.element
-        assert source is not None
-        known = source.find(_PROPERTIES)
+        known = None if source is None else source.find(_PROPERTIES)
         made = etree.Element(_PROPERTIES) if known is None else deepcopy(known)
         made.tail = None
         for child in list(made):
@@ -221,8 +219,7 @@ class Overlay:
     def _make_block(self, laid: LaidBlock, part: str) -> Element:
         if isinstance(laid, LaidParagraph):
             made = etree.Element(w("p"))
-            end = laid.tokens[-1]
-            assert isinstance(end, End)
+            end = laid.end
             made.append(self._make_properties(end, None, laid.origin, part))
             words = [token for token in laid.tokens if isinstance(token, Words)]
             made.extend(self._make_words(words, laid.authors, laid.origin, part))
@@ -244,7 +241,7 @@ class Overlay:
         made: Sequence[Element],
         laid: Sequence[LaidBlock],
     ) -> None:
-        """Put blocks after the block before a number, outside wrappers that end there and the guest has not."""
+        """Put blocks after the block before a number, outside wrappers that end there."""
         if number:
             anchor = blocks[number - 1].element
             if not _is_wrapped(laid[0]):
@@ -322,7 +319,7 @@ def _insert(
     pieces: Sequence[Element],
     behind: Element | None,
 ) -> None:
-    """Put pieces before a character: after ``behind``, if that was put there already; else as near the top as may be."""
+    """Put pieces before a character; after ``behind``, if that was put there already."""
     before = [atom for at, atoms in atoms_of.items() if at < offset for atom in atoms[-1:]]
     right = atoms_of[offset][0] if offset < size else None
     if behind is not None:
@@ -366,9 +363,10 @@ def _top(element: Element, paragraph: Element) -> Element:
 def _lift(place: Element, paragraph: Element) -> None:
     """Bring a placeholder up among a paragraph's children, cutting the wrappers about it in two."""
     while (holder := place.getparent()) is not None and holder is not paragraph:
-        twin = etree.Element(holder.tag, dict(holder.attrib))
-        if holder.tag == w("sdt"):
-            twin = etree.Element(w("sdt"))
+        twin = etree.Element(holder.tag)
+        if holder.tag != w("sdt"):
+            copy_attributes(holder, twin)
+        else:
             twin.extend(deepcopy(child) for child in holder if child.tag in (w("sdtPr"), w("sdtEndPr")))
             for own in twin.iterfind(f"{w('sdtPr')}/{w('id')}"):
                 own.getparent().remove(own)  # type: ignore[union-attr]  # found under it
@@ -379,9 +377,7 @@ def _lift(place: Element, paragraph: Element) -> None:
 
 def _is_wrapped(laid: LaidBlock) -> bool:
     if isinstance(laid, LaidParagraph):
-        end = laid.tokens[-1]
-        assert isinstance(end, End)
-        element = end.source.element if end.source is not None else None
+        element = laid.end.source.element if laid.end.source is not None else None
     else:
         element = laid.source.element
     holder = element.getparent() if element is not None else None

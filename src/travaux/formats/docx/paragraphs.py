@@ -113,16 +113,14 @@ class Objects:
     def _digest(self, node: Element) -> bytes:
         digest = sha256()
         known = self.package.relations(self.part)
-        for item in node.iter():
-            if not isinstance(item.tag, str):
-                continue
-            digest.update(item.tag.encode())
+        for item in node.iter(etree.Element):
+            tag = str(item.tag)
+            digest.update(tag.encode())
             digest.update((item.text or "").encode())
-            for key, value in sorted(item.attrib.items()):
-                name = str(key)
+            for name, value in sorted((str(key), str(value)) for key, value in item.attrib.items()):
                 if name.startswith(f"{{{R}}}") and value in known:
                     digest.update(self._content_of(known[value].target))
-                elif item.tag.endswith(("}docPr", "}cNvPr")) or name.rpartition("}")[2].startswith(_PASSING):
+                elif tag.endswith(("}docPr", "}cNvPr")) or name.rpartition("}")[2].startswith(_PASSING):
                     continue
                 elif not name.endswith(("spid", "ShapeID", "ObjectID", "}gfxdata")) and name != "id":
                     digest.update(f"{name}={value}".encode())
@@ -196,7 +194,7 @@ def _show(node: Element, objects: Objects) -> str:
     if tag in _DRAWINGS:
         return objects.name_drawing(node)
     if tag in _SINGLE:
-        return objects.name(tag, *sorted(node.attrib.items()), "".join(node.itertext()))
+        return objects.name(tag, *sorted(node.attrib.items()), "".join(str(text) for text in node.itertext()))
     return ""
 
 
@@ -326,7 +324,8 @@ def _cut_before(leaf: Leaf, inside: int) -> Element:
         if before is None or before.tag == w("rPr"):
             return atom
     later = list(node.itersiblings())
-    made = etree.Element(_RUN, dict(atom.attrib))
+    made = etree.Element(_RUN)
+    copy_attributes(atom, made)
     properties = atom.find(w("rPr"))
     if properties is not None:
         made.append(deepcopy(properties))
@@ -340,6 +339,12 @@ def _cut_before(leaf: Leaf, inside: int) -> Element:
     made.extend(later)
     atom.addnext(made)
     return made
+
+
+def copy_attributes(source: Element, made: Element) -> None:
+    """Give an element the attributes of another."""
+    for key, value in source.attrib.items():
+        made.set(key, value)
 
 
 def make_text(words: str) -> Element:

@@ -4,8 +4,6 @@ from copy import deepcopy
 from datetime import datetime
 from itertools import takewhile
 
-from lxml import etree
-
 from travaux.formats.docx.blocks import read_blocks
 from travaux.formats.docx.changes import Origin
 from travaux.formats.docx.finding_changes import ChangeFinder
@@ -58,7 +56,6 @@ class _Redline:
         mine, theirs = list_stories(self.host), list_stories(self.guest)
         for own, its in pair_stories(mine, theirs):
             if own is not None and its is not None:
-                _end_alike(own.root, its.root)
                 self._compare(own.root, own.name, its.root, its.name, moves=own.kind)
             elif own is not None:
                 self.overlay.strike_container(own.root, self.authors)
@@ -110,13 +107,3 @@ def find_boxes(drawing: Element, *, old_form: bool = False) -> list[Element]:
         if w("txbxContent") not in above and (second in above) == old_form:
             found.append(box)
     return found
-
-
-def _end_alike(own: Element, its: Element) -> None:
-    """Where one of two texts ends with a table, give it the empty paragraph that Word shows after it."""
-    blocks = [[child for child in root if child.tag in (w("p"), w("tbl"), w("sdt"))] for root in (own, its)]
-    if not all(blocks) or blocks[0][-1].tag == blocks[1][-1].tag:
-        return
-    for held in blocks:
-        if held[-1].tag == w("tbl"):
-            held[-1].addnext(etree.Element(w("p")))
