@@ -20,7 +20,7 @@ from travaux.text.model import Alternative, Choice, Content
 from travaux.text.notation import NOTATIONS, write_content
 from travaux.text.notices import NOTICES
 
-ROOMS = ("cli", "formats", "text", "errors.py")
+ROOMS = ("cli", "press", "formats", "text", "errors.py")
 SAMPLE: Content = (
     "Notice shall be given ",
     Choice(

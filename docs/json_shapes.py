@@ -8,6 +8,7 @@ from typing import Any, ForwardRef, Literal, Union, get_args, get_origin, get_ty
 import msgspec
 
 from travaux.formats import shapes
+from travaux.press import model as press
 from travaux.text.tally import BracketCount, ProvisionCount
 
 SHAPES: Mapping[str, tuple[type, str]] = {
@@ -15,6 +16,11 @@ SHAPES: Mapping[str, tuple[type, str]] = {
     "rolling text": (shapes.RollingShape, "`compile -o FILE.json`: everything that was compiled."),
     "comparison": (shapes.ComparisonShape, "`compare -o FILE.json`: what changed."),
     "brackets": (BracketCount, "`brackets --json`: what is open."),
+    "source": (press.Source, "`source --json`: a report of the press; suggestions for a person to check."),
+    "person": (press.Person, "Somebody who made a report."),
+    "image": (press.Image, "A picture of a report, with a caption or a credit."),
+    "dated mention": (press.DatedMention, "Words of a report that say when."),
+    "quotation": (press.Quote, "Words that a report gives as another's own."),
     "provision": (
         shapes.Item,
         "A provision; or, where `choice` stands, a choice between provisions, and no other key stands.",
@@ -31,12 +37,18 @@ SHAPES: Mapping[str, tuple[type, str]] = {
 """Title of a section -> the type, and what it is."""
 
 MEANINGS: Mapping[str, str] = {
+    "authors": "who made it, in the order in which they are named",
     "base": "whether the base reads so",
+    "caption": "what it shows",
     "children": "provisions, or choices between them, in reading order",
     "choice": "the alternatives; the base, if it is one of them, stands first",
     "close": "closing brackets",
     "code": "stable",
     "content": "what it reads; empty: nothing stands there",
+    "credit": "whose it is",
+    "date": "ISO 8601, as precise as it is known: `2022-01-21T15:00+03:00`, `2022-01-21`, `2022-W03`, "
+    "`2022-01`, `2022`",
+    "dates": "in reading order; resolved against the day of publication",
     "deepest": "how deep open places lie in one another",
     "deleted": "the words of the old text",
     "eid": "where it stands, in the Akoma Ntoso naming convention; changes with renumbering",
@@ -46,6 +58,7 @@ MEANINGS: Mapping[str, str] = {
     "heading": "its title",
     "hunks": "in reading order",
     "id": "permanent; survives renumbering and moves",
+    "images": "in reading order",
     "inserted": "the words of the new text",
     "kind": "what it is",
     "label": "what a drafter calls it: `Alt 1`, `moved from Article 4`",
@@ -54,6 +67,7 @@ MEANINGS: Mapping[str, str] = {
     "marks": "only where there are any",
     "message": "one sentence for a person; not stable",
     "most_options": "the most alternatives at one place",
+    "name": "as printed",
     "note": "an explanation; no part of the wording",
     "notices": "what is doubtful",
     "number": "as printed",
@@ -61,10 +75,18 @@ MEANINGS: Mapping[str, str] = {
     "open": "opening brackets",
     "options": "the alternatives in the open places",
     "parties": "codes, in the order they are printed",
+    "place": "of the dateline",
     "positions": "role → codes of the parties; only what they said",
+    "precision": "how precise",
     "proposal": "ids of the proposals that read so, sorted",
     "proposals": "all that were compiled",
     "provisions": "in reading order",
+    "published_at": "ISO 8601; without zone or time where they are not said; empty if nothing is",
+    "publisher": "as it calls itself",
+    "quotes": "in reading order",
+    "role": "what the report says that they did",
+    "sentence": "that they stand in",
+    "speaker": "as the sentence names them; empty where it does not",
     "start": "the place of the first character, from 0",
     "style": "what it looks like",
     "tail": "the words that close it after its children",

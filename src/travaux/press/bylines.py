@@ -11,34 +11,46 @@ _LINE_BOUND_CHARS: Final = 400
 
 _LABELS: Final[dict[PersonRole, str]] = {
     "reporter": (
-        "rep|reporter|reporters|reporting|wartawan|jurnalis|pewarta|peliput|laporan|muhabir|haber|reportero|reportera|periodista|"
+        "rep|reporter|reporters|reporting|wartawan|jurnalis|pewarta|peliput|laporan|muhabir|haber|"
+        "reportero|reportera|periodista|"
         "journaliste|корреспондент|记者|記者|取材|reportage|repórter"
     ),
     "editor": (
-        "red|ed|editor|editors|editing|redaktur|penyunting|redakteur|redaktion|editör|düzenleyen|редактор|edición|editado|"
+        "red|ed|editor|editors|editing|redaktur|penyunting|redakteur|redaktion|editör|düzenleyen|"
+        "редактор|edición|editado|"
         "édition|édité|责编|責編|责任编辑|責任編輯|编辑|編輯|編集|redactor jefe|a cura di|edição"
     ),
     "author": (
-        "author|authors|writer|written|penulis|autor|autora|autores|autorin|autoren|autorin/autor|autor/autorin|auteur|auteure|auteurs|autore|"
+        "author|authors|writer|written|penulis|autor|autora|autores|autorin|autoren|autorin/autor|"
+        "autor/autorin|auteur|auteure|auteurs|autore|"
         "yazar|yazan|автор|авторы|текст|作者|文|撰文|筆者|執筆|texto|texte|auteur·e"
     ),
     "photographer": (
-        "fotografer|pewarta foto|photographer|photographs|photography|fotograf|fotografin|fotógrafo|fotógrafa|photographe|фотограф|"
+        "fotografer|pewarta foto|photographer|photographs|photography|fotograf|fotografin|fotógrafo|"
+        "fotógrafa|photographe|фотограф|"
         "摄影|攝影|撮影|fotoğrafçı"
     ),
-    "translator": "penerjemah|translator|translated|übersetzer|übersetzung|traductor|traducción|traduction|traduit|переводчик|перевод|翻译|翻譯|翻訳|çeviren|çeviri",
-    "contributor": "kontributor|contributor|contributors|additional reporting|mitarbeit|colaboración|contribution",
+    "translator": "penerjemah|translator|translated|übersetzer|übersetzung|traductor|traducción|"
+    "traduction|traduit|переводчик|перевод|翻译|翻譯|翻訳|çeviren|çeviri",
+    "contributor": "kontributor|contributor|contributors|additional reporting|mitarbeit|colaboración|"
+    "contribution",
 }
 _BLANK_LEADS: Final[dict[PersonRole, str]] = {
-    "author": "by|words by|story by|written by|oleh|von|par|por|escrito por|écrit par|geschrieben von|door|scritto da|публикует|автор",
+    "author": "by|words by|story by|written by|oleh|von|par|por|escrito por|écrit par|geschrieben von|"
+    "door|scritto da|публикует|автор",
     "reporter": "reporting by|reported by|dilaporkan oleh|haber veren",
-    "editor": "editing by|edited by|compiled by|disunting oleh|edición de|editado por|édité par|bearbeitet von|redigiert von",
-    "photographer": "photographs by|photography by|photos by|photo essay by|fotografías de|photographies de|fotos von",
+    "editor": "editing by|edited by|compiled by|disunting oleh|edición de|editado por|édité par|"
+    "bearbeitet von|redigiert von",
+    "photographer": "photographs by|photography by|photos by|photo essay by|fotografías de|"
+    "photographies de|fotos von",
     "translator": "translated by|translation by|diterjemahkan oleh|übersetzt von|traducido por|traduit par",
     "contributor": "additional reporting by|with reporting by|additional writing by|additional editing by",
 }
 _WITH: Final = re.compile(r",?\s(?:avec|mit|with|con|bersama|ile|met|com)\s.*$", re.DOTALL)
-_BARE: Final = re.compile(r"^(?:autorin/autor|autor/autorin|autorin|penulis|yazar|muhabir|reporter|redaktur)\s+(?=\S)", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"^(?:autorin/autor|autor/autorin|autorin|penulis|yazar|muhabir|reporter|redaktur)\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -53,9 +65,12 @@ def _roles() -> dict[str, PersonRole]:
 @cache
 def _opening() -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, "|".join(_LABELS.values()).split("|")), key=len, reverse=True))
-    leads = "|".join(sorted(map(re.escape, "|".join(_BLANK_LEADS.values()).split("|")), key=len, reverse=True))
+    leads = "|".join(
+        sorted(map(re.escape, "|".join(_BLANK_LEADS.values()).split("|")), key=len, reverse=True)
+    )
     return re.compile(
-        rf"(?:^|(?<=[\s/;|,.(（）)]))(?:(?P<label>{labels})(?:\s(?:by|oleh|von|par|por))?\s{{0,2}}[:：]|(?<![^\W_])(?P<han>文|記者|记者)[/／\s](?=\S)|(?P<lead>{leads})\s(?=\S))",
+        rf"(?:^|(?<=[\s/;|,.(（）)]))(?:(?P<label>{labels})(?:\s(?:by|oleh|von|par|por))?\s{{0,2}}[:：]|"
+        rf"(?<![^\W_])(?P<han>文|記者|记者)[/／\s](?=\S)|(?P<lead>{leads})\s(?=\S))",
         re.IGNORECASE,
     )
 
@@ -69,7 +84,11 @@ def read_byline(line: str) -> list[Person]:
     words = line.strip().strip("()（）[]").strip()
     if not words or len(words) > _LINE_BOUND_CHARS:
         return []
-    openings = [match for match in _opening().finditer(words) if match["label"] or match["han"] or _starts_segment(words, match.start())]
+    openings = [
+        match
+        for match in _opening().finditer(words)
+        if match["label"] or match["han"] or _starts_segment(words, match.start())
+    ]
     if not openings or openings[0].start() > 0:
         bare = _BARE.match(words)
         if bare and looks_like_name(words[bare.end() :], least=2):
@@ -104,8 +123,10 @@ def _is_handle(name: str) -> bool:
 
 
 _AGENCY_LINE: Final = re.compile(
-    r"(?P<agency>AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|Xinhua|Kyodo|Jiji|Antara|ANTARA|CNA|Bloomberg|PTI|AA|UPI|Yonhap|"
-    r"Associated Press|The Associated Press|Agence France-Presse|Agencies|Staff [Ww]riter)(?:,\s(?P<place>[A-ZÀ-Þ][\w .'-]{2,30}))?"
+    r"(?P<agency>AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|Xinhua|Kyodo|Jiji|Antara|ANTARA|CNA|"
+    r"Bloomberg|PTI|AA|UPI|Yonhap|"
+    r"Associated Press|The Associated Press|Agence France-Presse|Agencies|Staff "
+    r"[Ww]riter)(?:,\s(?P<place>[A-ZÀ-Þ][\w .'-]{2,30}))?"
 )
 
 

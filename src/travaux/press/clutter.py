@@ -6,30 +6,42 @@ from functools import cache
 from typing import Final
 
 _ALONE: Final = (
-    "advertisement|advertisements|advertising|iklan|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|реклама|reklam|广告|廣告|広告|"
-    "scroll to continue(?: with content)?|scroll untuk (?:melanjutkan|membaca)|lanjutkan membaca.{0,40}|continue reading.{0,40}|story continues below.{0,40}|"
-    "article continues.{0,40}|share|share this.{0,40}|bagikan(?: artikel)?(?: ini)?|compartir|partager|teilen|paylaş|поделиться|分享.{0,10}|"
-    "print|email|facebook|twitter|x|whatsapp|telegram|linkedin|copy link|salin tautan|save|comments?|komentar|kommentare|comentarios|yorumlar|"
-    "sign up.{0,80}|subscribe.{0,60}|newsletter|follow us.{0,60}|ikuti kami.{0,60}|listen|dengarkan|cookies?.{0,40}|log ?in|menu|home|search|cari|"
-    "all rights reserved.{0,80}|hak cipta.{0,80}|copyright.{0,100}|©.{0,100}|все права защищены.{0,60}|loading.{0,10}|photo|video|foto|"
+    "advertisement|advertisements|advertising|iklan|anzeige|werbung|publicité|publicidad|pubblicità|"
+    "publicidade|реклама|reklam|广告|廣告|広告|"
+    "scroll to continue(?: with content)?|scroll untuk (?:melanjutkan|membaca)|lanjutkan membaca.{0,40}|"
+    "continue reading.{0,40}|story continues below.{0,40}|"
+    "article continues.{0,40}|share|share this.{0,40}|bagikan(?: artikel)?(?: ini)?|compartir|partager|"
+    "teilen|paylaş|поделиться|分享.{0,10}|"
+    "print|email|facebook|twitter|x|whatsapp|telegram|linkedin|copy link|salin tautan|save|comments?|"
+    "komentar|kommentare|comentarios|yorumlar|"
+    "sign up.{0,80}|subscribe.{0,60}|newsletter|follow us.{0,60}|ikuti kami.{0,60}|listen|dengarkan|"
+    "cookies?.{0,40}|log ?in|menu|home|search|cari|"
+    "all rights reserved.{0,80}|hak cipta.{0,80}|copyright.{0,100}|©.{0,100}|все права защищены.{0,60}|"
+    "loading.{0,10}|photo|video|foto|"
     "reading time.{0,20}|\\d{1,2} min(?:utes?)? read|estimated reading time.{0,20}|\\d{1,3}|[|•·*_=–—-]{1,80}"
 )
 _LISTS: Final = (
-    "baca juga|lihat juga|simak juga|tonton juga|baca selengkapnya|berita lainnya|berita terkait|artikel terkait|terpopuler|terkini|rekomendasi(?: untuk anda)?|"
-    "pilihan editor|read also|also read|read more|see also|read next|up next|related(?: stories| articles| news| topics| content)?|more from.{0,40}|more on this(?: story)?|more stories|"
-    "most read|most popular|popular(?: now)?|trending(?: now)?|recommended(?: for you| stories)?|you may also like|you might also like|editors?['’] picks?|don['’]t miss|latest news|top stories|"
-    "lee también|lea también|le puede interesar|te puede interesar|noticias relacionadas|más leídas?|lo más (?:leído|visto)|más noticias|"
+    "baca juga|lihat juga|simak juga|tonton juga|baca selengkapnya|berita lainnya|berita terkait|"
+    "artikel terkait|terpopuler|terkini|rekomendasi(?: untuk anda)?|"
+    "pilihan editor|read also|also read|read more|see also|read next|up next|related(?: stories| "
+    "articles| news| topics| content)?|more from.{0,40}|more on this(?: story)?|more stories|"
+    "most read|most popular|popular(?: now)?|trending(?: now)?|recommended(?: for you| stories)?|you "
+    "may also like|you might also like|editors?['’] picks?|don['’]t miss|latest news|top stories|"
+    "lee también|lea también|le puede interesar|te puede interesar|noticias relacionadas|más leídas?|lo "
+    "más (?:leído|visto)|más noticias|"
     "lire aussi|à lire aussi|à lire également|sur le même sujet|les plus lus|articles liés|"
-    "lesen sie auch|auch interessant|mehr zum thema|das könnte sie auch interessieren|meistgelesen|weitere artikel|mehr dazu|weiterlesen|"
+    "lesen sie auch|auch interessant|mehr zum thema|das könnte sie auch interessieren|meistgelesen|"
+    "weitere artikel|mehr dazu|weiterlesen|"
     "читайте также|читать также|по теме|материалы по теме|самое читаемое|другие новости|главное|"
     "ilgili haberler|ayrıca bakınız|diğer haberler|bunlar da ilginizi çekebilir|en çok okunanlar|"
     "leggi anche|potrebbe interessarti|leia também|leia mais|mais lidas|lees ook|meer over|"
     "相关新闻|相关阅读|相關新聞|延伸閱讀|延伸阅读|推荐阅读|热门|熱門|関連記事|あわせて読みたい|おすすめ|人気記事"
 )
 _TAIL_HEADS: Final = frozenset(
-    ("berita lainnya", "terpopuler", "berita terkait", "artikel terkait", "most read", "most popular", "trending", "trending now",
-     "top stories", "más leídas", "lo más leído", "meistgelesen", "en çok okunanlar", "самое читаемое", "人気記事", "热门", "熱門")
-)  # fmt: skip
+    "berita lainnya|terpopuler|berita terkait|artikel terkait|most read|most popular|trending|trending now|"
+    "top stories|más leídas|lo más leído|meistgelesen|en çok okunanlar|"
+    "самое читаемое|人気記事|热门|熱門".split("|")
+)
 _LIST_BOUND_LINES: Final = 12
 
 
@@ -40,7 +52,9 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _list_head() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]{{0,5}}(?P<head>{_LISTS})(?P<colon>\s?[:：>»→|-]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"[\W_]{{0,5}}(?P<head>{_LISTS})(?P<colon>\s?[:：>»→|-]?)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    )
 
 
 def is_clutter(line: str) -> bool:

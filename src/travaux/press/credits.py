@@ -6,18 +6,21 @@ from typing import Final
 from travaux.press.model import Image
 
 _LABEL: Final = (
-    r"foto|fotos|photo|photos|photograph|picture|pictures|image|images|image source|image credit|photo credit|credit|bild|bildquelle|crédit(?: photo)?|"
+    r"foto|fotos|photo|photos|photograph|picture|pictures|image|images|image source|image credit|photo "
+    r"credit|credit|bild|bildquelle|crédit(?: photo)?|"
     r"crédito|imagen|immagine|фото|fotoğraf|görsel|写真|照片|图片|圖片|图|圖|ilustrasi|sumber foto|dok"
 )
 _LINE: Final = re.compile(
-    rf"\s*[(（\[]?(?:(?:{_LABEL})(?:\s(?:by|oleh|von|par|por|di))?\s?[:：]|(?:photo|foto|picture|image)s?\s(?:by|oleh|von|par|por)\s|©|\(c\)\s)\s*"
+    rf"\s*[(（\[]?(?:(?:{_LABEL})(?:\s(?:by|oleh|von|par|por|di))?\s?[:：]|(?:photo|foto|picture|"
+    rf"image)s?\s(?:by|oleh|von|par|por)\s|©|\(c\)\s)\s*"
     r"(?P<credit>[^()（）]{2,140}?)[)）\]]?\.?\s*",
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
     rf"(?:[(（\[](?:(?:{_LABEL})(?:\s(?:by|oleh))?\s?[:：]?\s?|©\s?)(?P<inside>[^()（）]{{2,120}})[)）\]]|"
     rf"(?:(?<=[.!?)\s])|\s[—–|-]\s)(?:(?:{_LABEL})\s?[:：]\s?|©\s?)(?P<after>[^()（）.]{{2,120}}?)|"
-    r"[(（](?P<agency>(?:[A-Z]{2,8} Photo|AP|AFP|Reuters|REUTERS|EPA|Getty Images|[^()（）/]{2,60}(?:/|\svia\s)[^()（）]{2,60})[^()（）]{0,60})[)）])\.?\s*$",
+    r"[(（](?P<agency>(?:[A-Z]{2,8} Photo|AP|AFP|Reuters|REUTERS|EPA|Getty Images|[^()（）/]{2,60}(?:/|"
+    r"\svia\s)[^()（）]{2,60})[^()（）]{0,60})[)）])\.?\s*$",
     re.IGNORECASE,
 )  # fmt: skip
 _CHARS: Final = 1500

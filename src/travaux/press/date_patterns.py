@@ -9,18 +9,25 @@ from travaux.press.vocabulary import UNSPACED, Vocabulary, vocabulary_of
 YEAR: Final = r"(?P<year>[12]\d{3})"
 _DAY: Final = r"(?P<day>[0-3]?\d)"
 _MORE: Final = (
-    r"(?P<more>(?:\s?(?:[,/&–—-]|and|to|dan|hingga|sampai|y|a|al|et|au|und|bis|i|e|en|tot|и|по|ve|ile|или|or)\s?"
+    r"(?P<more>(?:\s?(?:[,/&–—-]|and|to|dan|hingga|sampai|y|a|al|et|au|und|bis|i|e|en|tot|и|по|ve|ile|"
+    r"или|or)\s?"
     r"[0-3]?\d(?:\.(?=\s))?){0,4})"
 )
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|º|°|\.|-?го|-?е)?"
 _CLOCK: Final = (
-    r"(?P<clock>,?\s{0,2}(?:at|pukul|jam|um|gegen|à|vers|a\sles|a\slas|alle|alle\sore|às|om|в|saat|,|-)?\s{0,2}"
+    r"(?P<clock>,?\s{0,2}(?:at|pukul|jam|um|gegen|à|vers|a\sles|a\slas|alle|alle\sore|às|om|в|saat|,|"
+    r"-)?\s{0,2}"
     r"(?P<hour>[0-2]?\d)(?:(?:[:.h]|\sh\s?)(?P<minute>[0-5]\d)|h\b|(?=\s?(?:[ap]\.?m\b|uhr\b)))"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?uhr\b)?(?P<zone>\s?\(?(?:[A-ZİМСКмск]{2,5}\b(?:[+-]\d\d?(?::?\d\d)?)?)\)?)?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?uhr\b)?"
+    r"(?P<zone>\s?\(?(?:[A-ZİМСКмск]{2,5}\b(?:[+-]\d\d?(?::?\d\d)?)?)\)?)?)?"
 )
 _CJK_CLOCK: Final = (
-    r"(?P<clock>(?:上午|下午|晚|早|午前|午後)?(?P<hour>[0-2]?\d)(?:[:：](?P<minute>[0-5]\d)|[时時点](?:(?P<minutes>[0-5]?\d)分)?))?"
+    r"(?P<clock>(?:上午|下午|晚|早|午前|午後)?(?P<hour>[0-2]?\d)"
+    r"(?:[:：](?P<minute>[0-5]\d)|[时時点](?:(?P<minutes>[0-5]?\d)分)?))?"
 )
+
+
+_ARTICLES: Final = "the|el|le|den|dem|día|tanggal|tgl|il|de|lalu,?|ini"
 
 
 class DatePatterns(NamedTuple):
@@ -87,7 +94,7 @@ def _any(forms: object, *, bounded: bool) -> re.Pattern[str] | None:
 def _lead(words: Vocabulary, *, optional: bool) -> str:
     if not words.weekday:
         return ""
-    group = rf"(?P<weekday>{words.weekday})\b\.?,?\s{{1,2}}(?:(?:the|el|le|den|dem|día|tanggal|tgl|il|de|lalu,?|ini)\s)?"
+    group = rf"(?P<weekday>{words.weekday})\b\.?,?\s{{1,2}}(?:(?:{_ARTICLES})\s)?"
     return f"(?:{group})?" if optional else group
 
 
@@ -111,7 +118,8 @@ def _named(words: Vocabulary) -> re.Pattern[str] | None:
 
 def _month_first(words: Vocabulary) -> re.Pattern[str] | None:
     return re.compile(
-        rf"(?<!\w){_lead(words, optional=True)}(?P<month>{words.month})\b\.?\s{{1,2}}{_DAY}(?:st|nd|rd|th)?{_MORE}(?![\d:.]\d|\d)"
+        rf"(?<!\w){_lead(words, optional=True)}(?P<month>{words.month})\b\.?\s{{1,2}}{_DAY}(?:st|nd|rd|"
+        rf"th)?{_MORE}(?![\d:.]\d|\d)"
         rf"(?:,?\s{YEAR}(?!\d))?{_cue(words)}{_CLOCK}",
         re.IGNORECASE,
     )
@@ -121,7 +129,8 @@ def _numeric(words: Vocabulary) -> re.Pattern[str]:
     weekday = rf"(?P<weekday>{words.weekday})\b\.?,?\s{{0,2}}" if words.weekday else r"(?P<weekday>(?!))"
     numbers = r"(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)"
     return re.compile(
-        rf"(?<![\w/.-])(?:{weekday})?(?P<open>[(（])?{numbers}(?:(?P=mark)(?P<year>[12]\d{{3}}|\d\d)(?!\d))?(?![\d/]|[.-]\d)"
+        rf"(?<![\w/.-])(?:{weekday})?(?P<open>[(（])?{numbers}(?:(?P=mark)(?P<year>[12]\d{{3}}|"
+        rf"\d\d)(?!\d))?(?![\d/]|[.-]\d)"
         rf"(?(open)[)）]|){_CLOCK}",
         re.IGNORECASE,
     )
@@ -170,7 +179,8 @@ def _month(words: Vocabulary) -> re.Pattern[str] | None:
     lead = rf"(?<!\w)(?P<lead>(?:{own.month_lead})\s)?" if own.month_lead else r"(?<!\w)(?P<lead>(?!))?"
     before = rf"(?:(?P<past1>{own.past_before or '(?!)'})\s|(?P<later1>{own.next_before or '(?!)'})\s)?"
     return re.compile(
-        rf"{lead}{before}(?P<month>{words.month})\b\.?(?:(?:,|\sde|\sdel)?\s{YEAR}(?!\d){tail})?{_cue(words)}(?![\w-])",
+        rf"{lead}{before}(?P<month>{words.month})\b\.?(?:(?:,|\sde|"
+        rf"\sdel)?\s{YEAR}(?!\d){tail})?{_cue(words)}(?![\w-])",
         re.IGNORECASE,
     )
 

@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 
 _HEAD_CHARS: Final = 160
 _AGENCIES: Final = (
-    "AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|Antara|ANTARA|CNA|Bloomberg|PTI|AA|UPI|Yonhap|Lusa|APA|sda|SDA|"
-    "EUROPA PRESS|Europa Press|RIA Novosti|РИА Новости|ТАСС|Интерфакс|DHA|İHA|IANS|ANI|DW|VOA|BBC|Bernama|NTB|PAP|CTK|ČTK|MTI|Belga|ATS|KNA|epd"
+    "AP|AFP|Reuters|REUTERS|dpa|DPA|EFE|ANSA|TASS|Tass|Xinhua|XINHUA|Kyodo|Antara|ANTARA|CNA|Bloomberg|"
+    "PTI|AA|UPI|Yonhap|Lusa|APA|sda|SDA|"
+    "EUROPA PRESS|Europa Press|RIA Novosti|РИА Новости|ТАСС|Интерфакс|DHA|İHA|IANS|ANI|DW|VOA|BBC|"
+    "Bernama|NTB|PAP|CTK|ČTK|MTI|Belga|ATS|KNA|epd"
 )
 
 
@@ -28,6 +30,9 @@ class Dateline(NamedTuple):
 
 
 _NO_PLACES: Final = frozenset("In At On By From The A An Pada Di En El La Le Im Am Der Die Das В На".split())
+_AGENCIES_HAN: Final = "新华社|新華社|中新社|法新社|路透社|共同社|美联社|塔斯社|俄新社|中央社|人民网"
+_DAY_HAN: Final = r"(?:\d{1,2}月)?\d{1,2}日"
+_DAY_HAN_OR_NAME: Final = r"(?:=[^］\]】]{1,20}|\s?\d{1,2}日?\s?)?"
 NO_DATELINE: Final = Dateline()
 
 
@@ -36,19 +41,33 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     place = r"(?P<place>[^\W\d_][\w.'’-]{1,24}(?:[ /][^\W\d_][\w.'’-]{1,24}){0,3})"
     region = r"(?:,\s[^\W\d_][\w. ]{1,20}?)?"
     dash = r"\.?(?:\s{1,2}(?:--|—|–|-|―|\|)|--|—|–|\.?-(?=\s))\s?(?=\S)"
-    site = r"(?P<site>[^\W\d_][\w-]{1,24}(?:\.[\w-]{2,12}){1,3}|CNN Indonesia|CNBC Indonesia|BBC Indonesia|[A-Z]{2,}(?: [A-Z]{2,}){0,2}\.[A-Za-z.]{2,8})"
-    day = r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}\.?(?:\s(?:de\s)?[^\W\d_]{3,10}\.?)?(?:\s\d{4}(?:\sг\.)?)?\.?)"
+    site = (
+        r"(?P<site>[^\W\d_][\w-]{1,24}(?:\.[\w-]{2,12}){1,3}|(?:CNN|CNBC|BBC) Indonesia|"
+        r"[A-Z]{2,}(?: [A-Z]{2,}){0,2}\.[A-Za-z.]{2,8})"
+    )
+    day = (
+        r"(?:,?\s(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}\.?(?:\s(?:de\s)?[^\W\d_]{3,10}\.?)?"
+        r"(?:\s\d{4}(?:\sг\.)?)?\.?)"
+    )
+    capital = r"[A-ZÀ-ÞА-ЯİŞĞÇÖÜ]"
+    capitals = rf"{capital}[A-ZÀ-ÞА-ЯİŞĞÇÖÜ.'’-]"
     agency = rf"(?P<agency>{_AGENCIES})"
     forms = (
         rf"{site},\s{place}(?:{dash}|(?=\s[A-ZÀ-Þ]\w))",
         rf"{place},\s{site}{dash}",
         rf"{place}{region}{day}?\s?[(/（]{agency}(?:/[^)\n]{{1,20}})?[)/）]\.?(?:{dash}|\s|-)",
         rf"{place}{region}{day}\s?[—–-]+\s?{agency}\.\s",
-        rf"(?P<caps>(?-i:[A-ZÀ-ÞА-ЯİŞĞÇÖÜ][A-ZÀ-ÞА-ЯİŞĞÇÖÜ.'’-]+(?:[ /][A-ZÀ-ÞА-ЯİŞĞÇÖÜ][A-ZÀ-ÞА-ЯİŞĞÇÖÜ.'’-]*){{0,3}})){region}{day}?{dash}",
+        rf"(?P<caps>{capitals}+(?:[ /]{capitals}*){{0,3}}){region}{day}?{dash}",
         rf"{place}{region}{day}{dash}",
-        r"[(（【]?(?P<agency>新华社|新華社|中新社|法新社|路透社|共同社|美联社|塔斯社|俄新社|中央社|人民网)(?P<place>[\u3400-\u9fff]{2,8}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|綜合外電)",
-        r"[［\[【](?P<place>[\u3040-\u30ff\u3400-\u9fff]{2,12})(?:=[^］\]】]{1,20}|\s?\d{1,2}日?\s?)?(?P<agency>ロイター|共同|時事|AFP)?[^］\]】]{0,12}[］\]】]",
-    )  # fmt: skip
+        (
+            rf"[(（【]?(?P<agency>{_AGENCIES_HAN})(?P<place>[\u3400-\u9fff]{{2,8}}?)"
+            rf"{_DAY_HAN}(?:电|電|讯|綜合外電)"
+        ),
+        (
+            rf"[［\[【](?P<place>[\u3040-\u30ff\u3400-\u9fff]{{2,12}}){_DAY_HAN_OR_NAME}"
+            r"(?P<agency>ロイター|共同|時事|AFP)?[^］\]】]{0,12}[］\]】]"
+        ),
+    )
     return tuple(re.compile(form) for form in forms)
 
 
@@ -70,7 +89,15 @@ def read_dateline(paragraph: str) -> Dateline:
 
 def _is_place(words: str) -> bool:
     parts = words.split()
-    return bool(parts) and parts[0] not in _NO_PLACES and all(part[:1].isupper() or part[:1] > "\u3000" for part in parts if part not in ("de", "del", "di", "la", "am", "do", "da"))
+    return (
+        bool(parts)
+        and parts[0] not in _NO_PLACES
+        and all(
+            part[:1].isupper() or part[:1] > "\u3000"
+            for part in parts
+            if part not in ("de", "del", "di", "la", "am", "do", "da")
+        )
+    )
 
 
 def _as_name(words: str) -> str:

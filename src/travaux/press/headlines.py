@@ -11,14 +11,19 @@ _DATE: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
 def choose_title(page: Page, publisher: str) -> str:
-    """The headline: declared for programs; else what the page's title and its main heading agree on; else either."""
+    """The headline: declared for programs; else what the title and the main heading agree on; else either."""
     declared = next((title for title in page.claims.titles if not title.endswith(("…", "..."))), "")
     if declared:
         return declared
     whole = page.heading[0] if page.heading else ""
     titles = [*page.claims.page_titles, *([page.extract.title] if page.extract.title else [])]
     for title in titles:
-        if whole and title != whole and title.startswith(whole) and _SEPARATOR.match(title[len(whole) :] + " "):
+        if (
+            whole
+            and title != whole
+            and title.startswith(whole)
+            and _SEPARATOR.match(title[len(whole) :] + " ")
+        ):
             return whole
         for piece in page.heading[1:]:
             if len(piece.split()) >= 3 and title.endswith(piece):
@@ -45,4 +50,6 @@ def strip_site(title: str, sites: Iterable[str]) -> str:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"^(?:www\.|the )|\.(?:com|org|net|co)(?:\.\w\w)?$|\s*\([^)]*\)$|[^\w]", "", name.casefold())
+    return re.sub(
+        r"^(?:www\.|the )|\.(?:com|org|net|co)(?:\.\w\w)?$|\s*\([^)]*\)$|[^\w]", "", name.casefold()
+    )

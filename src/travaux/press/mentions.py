@@ -22,12 +22,13 @@ from travaux.press.resolving import (
     shift,
 )
 from travaux.press.sentences import split_sentences
-from travaux.press.vocabulary import Vocabulary, capital_days, vocabulary_of
+from travaux.press.vocabulary import Vocabulary, capital_days, small_days, vocabulary_of
 from travaux.press.zones import attach_zone, find_zone, print_moment
 from travaux.text.model import Notice
 
 MENTIONS_BOUND: Final = 1000
 _NOTICES_BOUND: Final = 20
+_NEAR_CHARS: Final = 60
 
 
 class _Seen(NamedTuple):
@@ -37,13 +38,15 @@ class _Seen(NamedTuple):
     words: Vocabulary
     month_first: bool | None
     to_come: bool = False
+    at_hand: bool = False  # the words that look ahead stand shortly before the date
 
 
 class _Found(NamedTuple):
     start: int
     end: int
     rank: int
-    resolve: Callable[[_Seen], list[Resolved]]
+    match: re.Match[str]
+    resolve: Callable[[re.Match[str], _Seen], list[Resolved]]
 
 
 def find_mentions(
@@ -79,20 +82,27 @@ def find_mentions(
 
 
 def _of_paragraph(paragraph: str, patterns: DatePatterns, seen: _Seen) -> Iterator[tuple[DatedMention, str]]:
-    spans = sorted(_spans(paragraph, patterns, seen.words), key=lambda found: (found.start, -found.end, found.rank))
+    spans = sorted(
+        _spans(paragraph, patterns, seen.words), key=lambda found: (found.start, -found.end, found.rank)
+    )
     if not spans:
         return
     sentences = split_sentences(paragraph)
     starts = [sentence.start for sentence in sentences]
     told: set[tuple[int, str]] = set()
     reached = 0
+    coming: dict[int, bool] = {}
     for span in spans:
         if span.start < reached:
             continue
         at = max(0, bisect_right(starts, span.start) - 1)
         sentence = sentences[at].text
-        to_come = bool(patterns.future and patterns.future.search(sentence))
-        resolved = span.resolve(seen._replace(to_come=to_come))
+        if at not in coming:
+            coming[at] = bool(patterns.future and patterns.future.search(sentence))
+        to_come = coming[at]
+        lead = paragraph[max(sentences[at].start, span.start - _NEAR_CHARS) : span.start]
+        at_hand = to_come and bool(patterns.future and patterns.future.search(lead))
+        resolved = span.resolve(span.match, seen._replace(to_come=to_come, at_hand=at_hand))
         if resolved:
             reached = span.end
         for each in resolved:
@@ -104,21 +114,36 @@ def _of_paragraph(paragraph: str, patterns: DatePatterns, seen: _Seen) -> Iterat
 
 def _spans(paragraph: str, patterns: DatePatterns, words: Vocabulary) -> Iterator[_Found]:
     ways: tuple[tuple[re.Pattern[str] | None, Callable[[re.Match[str], _Seen], list[Resolved]]], ...] = (
-        (patterns.iso, _named), (patterns.named, _named), (patterns.month_first, _named),
-        (patterns.characters, _characters), (patterns.numeric, _numeric), (patterns.relative, _relative),
-        (patterns.counted, _counted), (patterns.weekday, _weekday), (patterns.month, _month), (patterns.year, _year),
-    )  # fmt: skip
+        (patterns.iso, _named),
+        (patterns.named, _named),
+        (patterns.month_first, _named),
+        (patterns.characters, _characters),
+        (patterns.numeric, _numeric),
+        (patterns.relative, _relative),
+        (patterns.counted, _counted),
+        (patterns.weekday, _weekday),
+        (patterns.month, _month),
+        (patterns.year, _year),
+    )
     for rank, (pattern, resolve) in enumerate(ways):
         if pattern is None:
             continue
         for match in pattern.finditer(paragraph):
             if not _is_well_written(match, words):
                 continue
-            yield _Found(match.start(), match.end(), rank, lambda seen, match=match, resolve=resolve: resolve(match, seen))  # type: ignore[misc]
+            yield _Found(match.start(), match.end(), rank, match, resolve)
 
 
 def _is_well_written(match: re.Match[str], words: Vocabulary) -> bool:
     """A small "minggu" is a week, "may" is a verb: where capitals tell, they count."""
+    if small_days(words.language):
+        form = match.groupdict().get("weekday") or ""
+        before = (
+            match.string[max(0, match.start("weekday") - 3) : match.start("weekday")].rstrip()
+            if form[:1].isupper()
+            else ""
+        )
+        return not before or before[-1] in '.!?…:—–-«“"(' or match.groupdict().get("month") is not None
     if not capital_days(words.language):
         return True
     groups = match.groupdict()
@@ -153,7 +178,8 @@ def _with_clock(match: re.Match[str], seen: _Seen, resolved: Resolved | None) ->
     if hours > 23:
         return [resolved]
     moment = datetime.combine(
-        date.fromisoformat(resolved.date), time(hours, int(_part(match, "minute") or _part(match, "minutes") or 0))
+        date.fromisoformat(resolved.date),
+        time(hours, int(_part(match, "minute") or _part(match, "minutes") or 0)),
     )
     zone = find_zone(_part(match, "zone"), language=seen.words.language)
     return [Resolved(print_moment(attach_zone(moment, zone.tz)), "instant", resolved.doubt)]
@@ -171,7 +197,12 @@ def _named(match: re.Match[str], seen: _Seen) -> list[Resolved]:
             resolved = day_of(make_day(year, month, day))
         elif seen.published and month:
             resolved = resolve_yearless(
-                month, day, seen.published, weekday=weekday if len(days) == 1 else -1, cue=_cue_of(match), to_come=seen.to_come
+                month,
+                day,
+                seen.published,
+                weekday=weekday if len(days) == 1 else -1,
+                cue=_cue_of(match),
+                to_come=seen.to_come,
             )
         else:
             resolved = None
@@ -187,7 +218,9 @@ def _characters(match: re.Match[str], seen: _Seen) -> list[Resolved]:
         return []
     if month:
         return _with_clock(match, seen, resolve_yearless(month, day, seen.published, to_come=seen.to_come))
-    return _with_clock(match, seen, resolve_day_of_month(day, seen.published, to_come=seen.to_come) if day else None)
+    return _with_clock(
+        match, seen, resolve_day_of_month(day, seen.published, to_come=seen.to_come) if day else None
+    )
 
 
 def _numeric(match: re.Match[str], seen: _Seen) -> list[Resolved]:
@@ -196,12 +229,14 @@ def _numeric(match: re.Match[str], seen: _Seen) -> list[Resolved]:
         if not match["weekday"] and match["mark"] == "-":
             return []
         year += 2000
-    if not year and not (match["weekday"] or (match["open"] and match["mark"] in "/")):
+    if not year and not (match["weekday"] or (match["open"] and match["mark"] == "/")):
         return []
     near = year or (seen.published.year if seen.published else 2000)
     weekday = seen.words.weekday_of(match["weekday"]) if match["weekday"] else -1
     orders = [
-        order for month_first in (False, True) if (order := fits_order(first, second, near, month_first=month_first))
+        order
+        for month_first in (False, True)
+        if (order := fits_order(first, second, near, month_first=month_first))
     ]
     if len(orders) == 2 and orders[0] != orders[1] and weekday >= 0 and year:
         fitting = [order for order in orders if date(year, order[1], order[0]).weekday() == weekday]
@@ -246,7 +281,9 @@ def _counted(match: re.Match[str], seen: _Seen) -> list[Resolved]:
         return []
     form = match["count"].lower()
     count = int(form) if form.isdecimal() else seen.words.numbers.get(form, 0)
-    unit = next((unit for way, unit in seen.words.units if re.fullmatch(way, match["unit"], re.IGNORECASE)), "")
+    unit = next(
+        (unit for way, unit in seen.words.units if re.fullmatch(way, match["unit"], re.IGNORECASE)), ""
+    )
     resolved = shift(seen.published, unit, -count) if count and unit else None
     return [resolved] if resolved else []
 
@@ -255,7 +292,9 @@ def _weekday(match: re.Match[str], seen: _Seen) -> list[Resolved]:
     form = match["weekday"]
     weekday = seen.words.weekday_of(form)
     if weekday < 0 and seen.words.language in ("zh", "ja"):
-        weekday = "月火水木金土日".find(form[0]) if seen.words.language == "ja" else "一二三四五六日".find(form[-1])
+        weekday = (
+            "月火水木金土日".find(form[0]) if seen.words.language == "ja" else "一二三四五六日".find(form[-1])
+        )
     if seen.published is None or weekday < 0:
         return []
     cue = _cue_of(match)
@@ -263,7 +302,7 @@ def _weekday(match: re.Match[str], seen: _Seen) -> list[Resolved]:
         back = seen.published.weekday() - weekday
         resolved = shift(seen.published, "day", 7 * cue - back)
     else:
-        resolved = resolve_weekday(weekday, seen.published, cue=cue, to_come=seen.to_come)
+        resolved = resolve_weekday(weekday, seen.published, cue=cue, to_come=seen.at_hand)
     return [resolved] if resolved else []
 
 

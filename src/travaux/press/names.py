@@ -5,8 +5,10 @@ from typing import Final
 
 _EDGES: Final = " \t\r\n,;:|/–—-·•*()[]{}\"“”'’‘"
 _LEADS: Final = re.compile(
-    r"^(?:(?:written|reported|posted|published|story|words|text|report|reporting)\s+)?(?:by|oleh|von|par|por|door)[:\s]\s*|"
-    r"^(?:autor(?:in|a|es)?(?:/autor(?:in)?)?|author|penulis|auteure?|autore|yazar|автор|作者|文|記者|记者)\s?[:：]\s*",
+    r"^(?:(?:written|reported|posted|published|story|words|text|report|reporting)\s+)?(?:by|oleh|von|"
+    r"par|por|door)[:\s]\s*|"
+    r"^(?:autor(?:in|a|es)?(?:/autor(?:in)?)?|author|penulis|auteure?|autore|yazar|автор|作者|文|記者|"
+    r"记者)\s?[:：]\s*",
     re.IGNORECASE,
 )
 _TAILS: Final = re.compile(
@@ -16,19 +18,26 @@ _TAILS: Final = re.compile(
 )
 _PLACE_TAIL: Final = re.compile(r"\s+(?:in|at|di|en|à|aus|из|from)\s+[A-ZÀ-ÞА-Я].*$|\s*\([^)]{0,80}\)?$")
 _MARKUP: Final = re.compile(r"<[^<>]{0,300}>|https?://\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
-_SPLIT: Final = re.compile(r"\s*[;；、，\n]\s*|\s+(?:and|und|dan|et|ve|и|en|&|/|\|)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])")
+_SPLIT: Final = re.compile(
+    r"\s*[;；、，\n]\s*|\s+(?:and|und|dan|et|ve|и|en|&|/|\|)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])"
+)
 _PARTICLES: Final = frozenset(
-    "de del della di da dos das do du des la le van von der den ter ten zu zur bin binti ibn al el y e af und".split()
+    "de del della di da dos das do du des la le van von der den ter ten zu zur bin binti ibn al el y e "
+    "af und".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’‘-]*")
 _HAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·・]{2,12}")
 _NAME_BOUND_CHARS: Final = 80
 _PEOPLE_BOUND: Final = 30
 _NO_NAMES: Final = frozenset(
-    "read more share home news menu search login subscribe world politics business sport sports opinion video videos photo photos "
-    "live breaking advertisement terpopuler berita lainnya baca juga terkini nasional internasional updated published today "
-    "yesterday monday tuesday wednesday thursday friday saturday sunday contact about privacy terms newsletter follow comments "
-    "comment print email facebook twitter whatsapp telegram copy link latest trending top stories related more".split()
+    "read more share home news menu search login subscribe world politics business sport sports opinion "
+    "video videos photo photos "
+    "live breaking advertisement terpopuler berita lainnya baca juga terkini nasional internasional "
+    "updated published today "
+    "yesterday monday tuesday wednesday thursday friday saturday sunday contact about privacy terms "
+    "newsletter follow comments "
+    "comment print email facebook twitter whatsapp telegram copy link latest trending top stories "
+    "related more".split()
 )
 
 
@@ -46,7 +55,11 @@ def split_names(words: str) -> list[str]:
             pieces = [part]  # "Ruiz, Ana"
         for piece in pieces:
             name = clean_name(piece)
-            if name and name.casefold() not in {each.casefold() for each in found} and len(found) < _PEOPLE_BOUND:
+            if (
+                name
+                and name.casefold() not in {each.casefold() for each in found}
+                and len(found) < _PEOPLE_BOUND
+            ):
                 found.append(name)
     return found
 
@@ -57,11 +70,13 @@ def clean_name(words: str) -> str:
     name = " ".join(_TAILS.sub("", name).split()).strip(_EDGES)
     if len(name) > _NAME_BOUND_CHARS or not any(sign.isalpha() for sign in name):
         return ""
-    return "" if name.casefold() in ("admin", "administrator", "none", "null", "undefined", "author") else name
+    return (
+        "" if name.casefold() in ("admin", "administrator", "none", "null", "undefined", "author") else name
+    )
 
 
 def drop_place(words: str) -> str:
-    """ "Ana Ruiz in Geneva" -> "Ana Ruiz"."""
+    """A name without the town after it: "Ana Ruiz in Geneva"."""
     return _PLACE_TAIL.sub("", words).strip(_EDGES)
 
 
@@ -80,6 +95,7 @@ def looks_like_name(words: str, *, least: int = 1) -> bool:
     if not parts[0][:1].isupper() or any(part.strip(".,").casefold() in _NO_NAMES for part in parts):
         return False
     return all(
-        _WORD.fullmatch(part) is not None and (part[0].isupper() or part.lower() in _PARTICLES or part[:2] in ("d'", "al"))
+        _WORD.fullmatch(part) is not None
+        and (part[0].isupper() or part.lower() in _PARTICLES or part[:2] in ("d'", "al"))
         for part in parts
     )

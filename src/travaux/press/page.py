@@ -14,9 +14,26 @@ if TYPE_CHECKING:
 _EXTRACTION_BOUND_CHARS: Final = 3_000_000
 _LINES_BOUND: Final = 20_000
 _FIGURES_BOUND: Final = 100
-_UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head", "nav", "button", "form", "object"))
+_UNSEEN: Final = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "select",
+        "textarea",
+        "head",
+        "nav",
+        "button",
+        "form",
+        "object",
+    )
+)
 _INLINE: Final = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr ins del label".split()
+    "a abbr b bdi bdo cite code data dfn em font i kbd mark q rp rt ruby s samp small span strong sub "
+    "sup time u var wbr ins del label".split()
 )
 
 
@@ -54,14 +71,16 @@ class Page:
 def parse_page(source: str) -> Page | None:
     """Parse a page; None if there is nothing in it.
 
-    Nothing is fetched; entities that the page itself defines are not expanded; depth is bounded by the parser.
+    Nothing is fetched; entities that the page defines are not expanded; the parser bounds the depth.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", source.replace("\x00", ""), count=1)
     try:
-        tree = document_fromstring(cleaned, parser=HTMLParser(no_network=True, remove_pis=True, huge_tree=False, encoding=None))
+        tree = document_fromstring(
+            cleaned, parser=HTMLParser(no_network=True, remove_pis=True, huge_tree=False, encoding=None)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     extract = _extract(cleaned) if len(cleaned) <= _EXTRACTION_BOUND_CHARS else Extract()
@@ -146,7 +165,8 @@ def _figures_of(tree: "HtmlElement") -> Iterator[tuple[str, str]]:
     for figure in tree.xpath("//figure[.//figcaption]")[:_FIGURES_BOUND]:
         credit = ""
         for node in figure.xpath(
-            ".//*[contains(@class, 'credit') or contains(@class, 'copyright') or contains(@class, 'photographer') or "
+            ".//*[contains(@class, 'credit') or contains(@class, 'copyright') or "
+            "contains(@class, 'photographer') or "
             "@itemprop='creditText' or @itemprop='copyrightHolder' or @itemprop='author']"
         )[:3]:
             credit = credit or tidy(node.text_content())

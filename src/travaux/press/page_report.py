@@ -1,11 +1,11 @@
-"""A report as a saved page: what it claims of itself, then what trafilatura finds, then what a reader sees."""
+"""A report as a saved page: what it claims, then what trafilatura finds, then what a reader sees."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from travaux.press.bylines import read_agency_line, read_byline
-from travaux.press.clutter import drop_clutter, is_clutter
+from travaux.press.clutter import drop_clutter, ends_sentence, is_clutter
 from travaux.press.credits import make_image, read_credit_line
 from travaux.press.draft import Draft
 from travaux.press.headlines import choose_title
@@ -20,6 +20,9 @@ _ABOVE_LINES: Final = 8
 _BELOW_LINES: Final = 25
 _TAIL_LINES: Final = 12
 _LINE_BOUND_CHARS: Final = 300
+_LEGAL: Final = re.compile(
+    r"版权所有|版權所有|,?\s?all rights reserved\.?|^(?:copyright|©)\s(?:\d{4}\s)?", re.IGNORECASE
+)
 _EDGES: Final = " |·•,;–—-"
 
 
@@ -45,7 +48,11 @@ def read_page(page: Page) -> Draft:
 
 def _visible_body(page: Page) -> list[str]:
     lines = list(page.lines)
-    return [line for line in lines[find_body(lines) :] if len(line) >= 60] if lines else []
+    return [
+        line
+        for line in lines[find_body(lines) :]
+        if len(line) >= 60 or (len(line) >= 30 and ends_sentence(line))
+    ]
 
 
 def _choose_language(page: Page, paragraphs: Sequence[str]) -> tuple[str, str]:
@@ -64,7 +71,7 @@ def _choose_language(page: Page, paragraphs: Sequence[str]) -> tuple[str, str]:
 
 def _choose_publisher(page: Page) -> str:
     for name in (*page.claims.publishers, page.extract.publisher):
-        name = re.sub(r"\s*\((?:https?://|www\.)[^)]*\)$", "", name).strip()
+        name = _LEGAL.sub("", re.sub(r"\s*\((?:https?://|www\.)[^)]*\)$", "", name)).strip()
         if name and "://" not in name:
             return name
     return ""
@@ -83,17 +90,26 @@ def _around(lines: Sequence[str], title: str, paragraphs: Sequence[str]) -> tupl
     below = min(start, at + _BELOW_LINES) if start > at else at + _BELOW_LINES
     last = next((line[:40] for line in reversed(paragraphs) if len(line) > 60), "")
     end = next((n for n in range(len(lines) - 1, -1, -1) if last and lines[n].startswith(last)), -1)
-    return list(lines[max(0, at - _ABOVE_LINES) : below]), list(lines[end + 1 : end + 1 + _TAIL_LINES]) if end >= 0 else []
+    return list(lines[max(0, at - _ABOVE_LINES) : below]), list(
+        lines[end + 1 : end + 1 + _TAIL_LINES]
+    ) if end >= 0 else []
 
 
 def _choose_moment(page: Page, head: Sequence[str], draft: Draft) -> Moment | None:
-    claimed = [moment for value in page.claims.dates if (moment := parse_moment(value, language=draft.language))]
+    claimed = [
+        moment for value in page.claims.dates if (moment := parse_moment(value, language=draft.language))
+    ]
     seen = [
         moment for line in head
-        if (moment := read_moment(line, language=draft.language, month_first=draft.month_first)) and not moment.updated
+        if (moment := read_moment(line, language=draft.language, month_first=draft.month_first))
+        and not moment.updated
     ]  # fmt: skip
     found = parse_moment(page.extract.date)
-    others = [moment for line in page.lines if (moment := _labelled(line, draft))] if not claimed and not seen else []
+    others = (
+        [moment for line in page.lines if (moment := _labelled(line, draft))]
+        if not claimed and not seen
+        else []
+    )
     return choose_moment([*claimed, *seen, *others[:3], *([found] if found else [])])
 
 
@@ -108,8 +124,14 @@ def _labelled(line: str, draft: Draft) -> Moment | None:
 def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft: Draft) -> None:
     """From the surest to the vaguest; editors and photographers whom a reader sees are added."""
     claims = page.claims
-    houses = {name.casefold() for name in (*claims.publishers, page.extract.publisher, draft.publisher) if name}
-    seen = [person for line in (*head, *tail, *_short_labels(page.lines)) for person in read_byline(line[:_LINE_BOUND_CHARS])]
+    houses = {
+        name.casefold() for name in (*claims.publishers, page.extract.publisher, draft.publisher) if name
+    }
+    seen = [
+        person
+        for line in (*head, *tail, *_short_labels(page.lines))
+        for person in read_byline(line[:_LINE_BOUND_CHARS])
+    ]
     writers = [person for person in seen if person.role in ("author", "reporter")]
     others = [person for person in seen if person.role not in ("author", "reporter")]
     extracted = split_names(page.extract.author)
@@ -125,7 +147,11 @@ def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft:
         or outside([name for name in extracted if looks_like_name(name, least=2)])
         or outside(_beside_date(head, draft))
         or [Person(agency) for agency in agencies[:1]]
-        or ([] if others else [Person(name) for name in claims.makers or claims.people or claims.meta_people or extracted])
+        or (
+            []
+            if others
+            else [Person(name) for name in claims.makers or claims.people or claims.meta_people or extracted]
+        )
     )
     draft.add_people(chosen)
     draft.add_people(others)
@@ -133,7 +159,9 @@ def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft:
 
 def _short_labels(lines: Sequence[str]) -> list[str]:
     """Lines anywhere that open with the word for an author; only short ones, and not many."""
-    label = re.compile(r"(?:autorin/autor|autor(?:in)?|author|penulis|yazar|автор|作者)\s?[:：\s]", re.IGNORECASE)
+    label = re.compile(
+        r"(?:autorin/autor|autor(?:in)?|author|penulis|yazar|автор|作者)\s?[:：\s]", re.IGNORECASE
+    )
     return [line for line in lines if len(line) < 60 and label.match(line)][:3]
 
 
@@ -143,17 +171,15 @@ def _is_house(name: str, houses: set[str]) -> bool:
 
 
 def _beside_date(head: Sequence[str], draft: Draft) -> list[str]:
-    """A name in the line of the date, or in the line next to it, which says nothing else."""
-    for at, line in enumerate(head):
-        if not read_moment(line, language=draft.language, month_first=draft.month_first):
+    """A name in the line of the date, set apart from it by a sign: "Ana Ruiz | 21.01.2022"."""
+    for line in head:
+        pieces = re.split(r"\s*[|·•]\s*", line)
+        if len(pieces) == 1 or not read_moment(line, language=draft.language, month_first=draft.month_first):
             continue
-        pieces = [piece for piece in re.split(r"\s*[|·•]\s*", line)]
-        near = [*pieces, *head[max(0, at - 1) : at], *head[at + 1 : at + 2]]
-        for words in near:
-            name = words.strip(_EDGES)
-            if looks_like_name(name, least=2) and len(name.split()) <= 4 and name.casefold() not in draft.title.casefold():
-                if not is_clutter(name):
-                    return [name]
+        for piece in pieces:
+            name = piece.strip(_EDGES)
+            if looks_like_name(name, least=2) and len(name.split()) <= 4 and not is_clutter(name):
+                return [name]
     return []
 
 

@@ -29,7 +29,9 @@ def read_plain(text: str) -> Draft:
     Complexity: O(n).
     """
     lines = unwrap_lines(text.split("\n"))
-    draft = Draft(language=detect_language(sorted((line for line in lines[:400] if line), key=len)[-_LANGUAGE_LINES:]))
+    draft = Draft(
+        language=detect_language(sorted((line for line in lines[:400] if line), key=len)[-_LANGUAGE_LINES:])
+    )
     start = find_body(lines)
     moments, rest = _read_head(lines[:start], draft)
     body = list(drop_clutter(lines[start:]))
@@ -47,8 +49,10 @@ def unwrap_lines(lines: Sequence[str]) -> list[str]:
         if words:
             block.append(words)
             continue
-        if len(block) > 1 and all(50 <= len(each) <= 100 for each in block[:-1]) and not any(
-            read_byline(each) or read_credit_line(each) for each in block[:5]
+        if (
+            len(block) > 1
+            and all(50 <= len(each) <= 100 for each in block[:-1])
+            and not any(read_byline(each) or read_credit_line(each) for each in block[:5])
         ):
             unwrapped.append(" ".join(block))
         else:
@@ -75,7 +79,7 @@ def find_body(lines: Sequence[str]) -> int:
 def _read_head(lines: Sequence[str], draft: Draft) -> tuple[list[Moment], list[str]]:
     moments: list[Moment] = []
     others: list[tuple[int, str]] = []
-    credits: dict[int, str] = {}
+    marks: dict[int, str] = {}
     for at, line in enumerate(lines):
         if not line or is_clutter(line):
             continue
@@ -85,7 +89,7 @@ def _read_head(lines: Sequence[str], draft: Draft) -> tuple[list[Moment], list[s
         if people:
             draft.add_people(people)
         elif credit:
-            credits[at] = credit
+            marks[at] = credit
         elif agency:
             draft.add_people([Person(agency)])
         elif moment := read_moment(line, language=draft.language):
@@ -94,7 +98,7 @@ def _read_head(lines: Sequence[str], draft: Draft) -> tuple[list[Moment], list[s
             draft.publisher = draft.publisher or line
         else:
             others.append((at, line))
-    captions = _read_captions(others, credits, draft)
+    captions = _read_captions(others, marks, draft)
     others = [(at, line) for at, line in others if at not in captions]
     title_at = next((at for at, line in others if _is_title(line)), others[0][0] if others else -1)
     draft.title = next((line for at, line in others if at == title_at), "")
@@ -108,13 +112,17 @@ def _is_title(line: str) -> bool:
     return len(line.split()) >= 3 or sum(sign > "\u2fff" for sign in line) >= 6
 
 
-def _read_captions(others: Sequence[tuple[int, str]], credits: dict[int, str], draft: Draft) -> set[int]:
+def _read_captions(others: Sequence[tuple[int, str]], marks: dict[int, str], draft: Draft) -> set[int]:
     """The lines beside a credit that are its caption; a title is none, if nothing else is there to be one."""
     captions: set[int] = set()
     by_place = dict(others)
     titles = [at for at, line in others if _is_title(line)]
-    for at, credit in credits.items():
-        beside = [each for each in (at - 1, at + 1) if each in by_place and (len(titles) > 1 or each not in titles[:1])]
+    for at, credit in marks.items():
+        beside = [
+            each
+            for each in (at - 1, at + 1)
+            if each in by_place and (len(titles) > 1 or each not in titles[:1])
+        ]
         beside = [each for each in beside if each != (titles[0] if titles else -1)]
         caption = by_place[beside[0]] if beside else ""
         captions.update(each for each, line in by_place.items() if caption and line == caption)

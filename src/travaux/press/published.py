@@ -14,17 +14,20 @@ from travaux.press.zones import attach_zone, find_zone, print_moment
 _LINE_BOUND_CHARS: Final = 160
 _YEARS: Final = range(1900, 2101)
 _CLOCK: Final = re.compile(
-    r"(?<![\d:/+-])(?P<hour>[0-2]?\d)(?:[:.h]|\sh\s|[时時点])(?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d)"
+    r"(?<![\d:/+-])(?P<hour>[0-2]?\d)(?:[:.h]|\sh\s|"
+    r"[时時点])(?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d))?(?![\d/]|\.\d)"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b)?|(?<![\d:/+-])(?P<bare>1[0-2]|0?[1-9])\s?(?P<half2>[ap])\.?m\b",
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
-    r"updated?|last modified|modified|diperbarui|diupdate|update|aktualisiert|stand|güncelleme|обновлено|изменено|actualizad[oa]|mis à jour|modifié|"
+    r"updated?|last modified|modified|diperbarui|diupdate|update|aktualisiert|stand|güncelleme|"
+    r"обновлено|изменено|actualizad[oa]|mis à jour|modifié|"
     r"aggiornat[oa]|atualizad[oa]|更新|bijgewerkt",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"published|posted|first published|date|dipublikasikan|diterbitkan|tanggal|datum|veröffentlicht|erstellt|publié|publicado|publicada|fecha|"
+    r"published|posted|first published|date|dipublikasikan|diterbitkan|tanggal|datum|veröffentlicht|"
+    r"erstellt|publié|publicado|publicada|fecha|"
     r"pubblicato|data|дата|опубликовано|yayın(?:lanma)?|tarih|发布|發布|发表|公開|配信|gepubliceerd",
     re.IGNORECASE,
 )
@@ -66,7 +69,9 @@ def parse_moment(value: str, *, language: str = "") -> Moment | None:
         if re.fullmatch(r"\d{4}-\d\d-\d\d|\d{8}", words):
             day = date.fromisoformat(words)
             return Moment(day) if day.year in _YEARS else None
-        moment = datetime.fromisoformat(_FRACTION.sub(r"\1", re.sub(r"\s+(?=Z|[+-]\d\d)|\sUTC$|\sGMT$", _zulu, words)))
+        moment = datetime.fromisoformat(
+            _FRACTION.sub(r"\1", re.sub(r"\s+(?=Z|[+-]\d\d)|\sUTC$|\sGMT$", _zulu, words))
+        )
     except (ValueError, OverflowError):
         return read_moment(words, language=language) or _parse_any(words, language)
     return Moment(moment.date(), moment) if moment.year in _YEARS else None
@@ -86,7 +91,11 @@ def _parse_any(words: str, language: str) -> Moment | None:
         found = dateparser.parse(
             words,
             languages=[language] if language else None,
-            settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False},
+            settings={
+                "STRICT_PARSING": True,
+                "PARSERS": ["absolute-time"],
+                "RETURN_AS_TIMEZONE_AWARE": False,
+            },
         )
     except (ValueError, OverflowError, TypeError, RecursionError):
         return None
@@ -106,26 +115,32 @@ def read_moment(line: str, *, language: str, month_first: bool | None = None) ->
     if len(line) > _LINE_BOUND_CHARS or not any(sign.isdigit() for sign in line):
         return None
     for code in dict.fromkeys((language or "en", "en")):
-        found = next(_days(line, code, month_first), None)
+        found = next(_days(line, code, month_first=month_first), None)
         if found is not None:
             day, start, end, doubt = found
             return _with_time(line, day, start, end, code, doubt)
     return None
 
 
-def _days(line: str, code: str, month_first: bool | None) -> Iterator[tuple[date, int, int, str]]:
+def _days(line: str, code: str, *, month_first: bool | None) -> Iterator[tuple[date, int, int, str]]:
     patterns, words = date_patterns(code), vocabulary_of(code)
     named = (patterns.iso, patterns.named, patterns.month_first, patterns.characters)
     matches: list[tuple[int, re.Match[str], bool]] = []
     for pattern in filter(None, named):
         matches += [(match.start(), match, False) for match in pattern.finditer(line) if match["year"]]
-    matches += [(match.start(), match, True) for match in patterns.numeric.finditer(line) if len(match["year"] or "") == 4]
+    matches += [
+        (match.start(), match, True)
+        for match in patterns.numeric.finditer(line)
+        if len(match["year"] or "") == 4
+    ]
     for _, match, is_numeric in sorted(matches, key=lambda found: found[0]):
         year = int(match["year"])
         doubt = ""
         if is_numeric:
             first, second = int(match["first"]), int(match["second"])
-            orders = [order for way in (False, True) if (order := fits_order(first, second, year, month_first=way))]
+            orders = [
+                order for way in (False, True) if (order := fits_order(first, second, year, month_first=way))
+            ]
             if match["mark"] == "/" and len(set(orders)) == 2:
                 doubt = "" if month_first is not None else "may name the day or the month first"
                 orders = orders[1:] if month_first else orders
@@ -184,7 +199,9 @@ def choose_moment(candidates: Sequence[Moment]) -> Moment | None:
             continue
         if best.clock is None:
             best = best._replace(clock=other.clock, doubt=other.doubt)
-        elif best.clock.tzinfo is None and other.clock.tzinfo is not None:
-            if (best.clock.hour, best.clock.minute) == (other.clock.hour, other.clock.minute):
-                best = best._replace(clock=best.clock.replace(tzinfo=other.clock.tzinfo), doubt="")
+        elif best.clock.tzinfo is None and (best.clock.hour, best.clock.minute) == (
+            other.clock.hour,
+            other.clock.minute,
+        ):
+            best = best._replace(clock=best.clock.replace(tzinfo=other.clock.tzinfo), doubt=other.doubt)
     return best

@@ -12,16 +12,29 @@ QUOTES_BOUND: Final = 500
 _REACH_CHARS: Final = 160
 _LEAST_WORDS: Final = 4
 _LEAST_SIGNS: Final = 8
-_PARTNERS: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"', "”": "”", "〝": "〟"}
+_PARTNERS: Final = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    '"': '"',
+    "”": "”",
+    "〝": "〟",
+}
 _MARKS: Final = re.compile(r"[“”„«»「」『』\"〝〟]")
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁЄІЇ]"
 _RUN: Final = re.compile(
-    rf"{_CAPITAL}[\w.'’-]*(?:\s(?:{_CAPITAL}[\w.'’-]*|de|del|della|di|da|do|dos|van|von|der|den|la|le|bin|al|el|ibn)){{0,7}}"
+    rf"{_CAPITAL}[\w.'’-]*(?:\s(?:{_CAPITAL}[\w.'’-]*|de|del|della|di|da|do|dos|van|von|der|den|la|le|"
+    rf"bin|al|el|ibn|a[ldnsr]-\w+|el-\w+)){{0,7}}"
 )
 _INTRODUCING: Final = (",", ":", "：", "，", "that", "bahwa", "que", "dass", "说", "表示", "は")
 _HAN_NAME: Final = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff・·]{2,10}$")
+_ARTICLES: Final = frozenset("der die das ein eine einem einer dem seine ihre sein ihr".split())
 _PRONOUNS: Final = frozenset(
-    "he she they it we i you his her their dia ia mereka beliau kami saya ini itu él ella ellos il elle ils er sie es он она они o bu this that "
+    "he she they it we i you his her their dia ia mereka beliau kami saya ini itu él ella ellos il elle "
+    "ils er sie es он она они я мы вы o bu this that "
     "in on at pada di dalam the a an but and for as when while after before".split()
 )
 
@@ -110,6 +123,12 @@ def _first_name(words: str) -> str:
     run = _RUN.search(words)
     if run is None or len(words[: run.start()].split()) > 5 or "," in words[: run.start()]:
         return ""
+    if (
+        " " not in run.group()
+        and words[: run.start()].split()[-1:]
+        and words[: run.start()].split()[-1].lower() in _ARTICLES
+    ):
+        return ""  # "sagte der Anwalt": who, is not said
     return _trim(run.group())
 
 
@@ -132,7 +151,11 @@ def _speaker_before(lead: str) -> str:
 def _han_speaker(words: str) -> str:
     for match in speech_verbs_han().finditer(words):
         name = _HAN_NAME.search(words[: match.start()])
-        if name and looks_like_name(name.group()):
+        if (
+            name
+            and looks_like_name(name.group())
+            and name.group() not in ("大家", "我们", "他们", "记者", "私", "彼", "有人")
+        ):
             return name.group()
     return ""
 

@@ -16,7 +16,9 @@ from travaux.text.model import Notice
 PAGE_BOUND_CHARS: Final = 8_000_000
 TEXT_BOUND_CHARS: Final = 2_000_000
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|\s){0,5}<(?:!doctype\s+html|html|head|body|title|article|div|p|h1|main|meta)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|\s){0,5}<(?:!doctype\s+html|html|head|body|title|"
+    r"article|div|p|h1|main|meta)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -55,7 +57,9 @@ def _read_html(source: str) -> Draft:
 
 def _finish(draft: Draft) -> Source:
     """The dateline, the dates, the quotations, and what is doubtful."""
-    dateline = next((found for line in draft.paragraphs[:4] if (found := read_dateline(line)).end), NO_DATELINE)
+    dateline = next(
+        (found for line in draft.paragraphs[:4] if (found := read_dateline(line)).end), NO_DATELINE
+    )
     notices = list(_doubts(draft))
     published = draft.moment.day if draft.moment else None
     dates, doubts = find_mentions(
@@ -81,7 +85,7 @@ def _finish(draft: Draft) -> Source:
 def _doubts(draft: Draft) -> list[Notice]:
     moment = draft.moment
     if moment is None:
-        message = "it does not say when it was published; dates without a year, and \"yesterday\", are left out"
+        message = 'it does not say when it was published; dates without a year, and "yesterday", are left out'
         return [Notice("published-unknown", "head", message)]
     if moment.doubt:
         return [Notice("published-doubtful", "head", f"{moment}: {moment.doubt}")]

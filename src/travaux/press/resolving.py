@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from travaux.press.model import Precision
 
 _SOON_DAYS: Final = 92
+_SOON_MONTHS: Final = 3
 _LONG_PAST_DAYS: Final = 275
 
 
@@ -56,7 +57,9 @@ def resolve_yearless(
         to_come: whether the sentence speaks of what is to come: then one within three months counts.
     """
     days = [
-        found for year in range(published.year - 4, published.year + 5) if (found := make_day(year, month, day))
+        found
+        for year in range(published.year - 4, published.year + 5)
+        if (found := make_day(year, month, day))
     ]
     fitting = [found for found in days if found.weekday() == weekday] if weekday >= 0 else []
     if fitting:
@@ -74,7 +77,7 @@ def resolve_yearless(
 
 
 def resolve_day_of_month(day: int, published: date, *, to_come: bool) -> Resolved | None:
-    """A bare day of a month: the last one up to publication; the next where the sentence is of what is to come."""
+    """A bare day of a month: the last one up to publication; the next where the sentence looks ahead."""
     for steps in range(13):
         months = published.year * 12 + published.month - 1 + (steps if to_come else -steps)
         found = make_day(months // 12, months % 12 + 1, day)
@@ -112,12 +115,14 @@ def shift(published: date, unit: str, steps: int) -> Resolved | None:
 
 def resolve_month(month: int, published: date, *, cue: int = 0, to_come: bool = False) -> Resolved | None:
     """A bare month: the last one up to publication's own; the next where the words look ahead."""
-    year = published.year
-    if cue > 0 or (cue == 0 and to_come):
-        year += month < published.month or (cue > 0 and month == published.month)
-    else:
-        year -= month > published.month or (cue < 0 and month == published.month)
-    return month_of(year, month)
+    ahead = (month - published.month) % 12
+    if cue > 0 or (cue == 0 and to_come and ahead <= _SOON_MONTHS):
+        return month_of(published.year + (month < published.month or (cue > 0 and ahead == 0)), month)
+    year = published.year - (month > published.month or (cue < 0 and ahead == 0))
+    found = month_of(year, month)
+    if found and cue == 0 and 0 < ahead <= _SOON_MONTHS:
+        return found._replace(doubt=f"names no year: taken as {found.date}")
+    return found
 
 
 def fits_order(first: int, second: int, year: int, *, month_first: bool) -> tuple[int, int] | None:

@@ -9,8 +9,10 @@ from travaux.text.languages import MONTHS, SENTENCE_ABBREVIATIONS
 SENTENCE_BOUND_CHARS: Final = 1500
 _CLOSERS: Final = "\"'”’»)\\]」』）】"
 _PRESS_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr u.s u.k u.n e.g i.e a.m p.m no inc ltd co corp vs jan feb "
-    "mar apr jun jul aug sep sept oct nov dec bzw ca z.b u.a d.h dkk dll dsb tgl hlm drs ir h hj kh sr sra srta ud uds ee.uu "
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr u.s u.k u.n e.g i.e a.m p.m no inc ltd "
+    "co corp vs jan feb "
+    "mar apr jun jul aug sep sept oct nov dec bzw ca z.b u.a d.h dkk dll dsb tgl hlm drs ir h hj kh sr "
+    "sra srta ud uds ee.uu "
     "m mme mlle г гг им ул тыс млн млрд руб др т.е т.д av sn".split()
 )
 

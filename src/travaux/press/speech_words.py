@@ -6,34 +6,50 @@ from typing import Final
 
 _VERBS: Final = (
     # English
-    "said|says|told|added|adds|stated|noted|explained|warned|insisted|stressed|declared|announced|argued|claimed|wrote|asked|replied|remarked|"
-    "continued|concluded|emphasi[sz]ed|acknowledged|admitted|confirmed|recalled|tweeted|posted|commented|observed|urged|"
+    "said|says|told|added|adds|stated|noted|explained|warned|insisted|stressed|declared|announced|"
+    "argued|claimed|wrote|asked|replied|remarked|"
+    "continued|concluded|emphasi[sz]ed|acknowledged|admitted|confirmed|recalled|tweeted|posted|"
+    "commented|observed|urged|"
     # Indonesian
-    "kata|ujar|ucap|tutur|tegas|jelas|ungkap|papar|imbuh|tambah|sebut|tulis|lanjut|pungkas|katanya|ujarnya|tuturnya|ucapnya|"
-    "mengatakan|menyatakan|berkata|menegaskan|menjelaskan|mengungkapkan|menambahkan|menyebut|menuturkan|menulis|memaparkan|ungkapnya|jelasnya|tegasnya|"
+    "kata|ujar|ucap|tutur|tegas|jelas|ungkap|papar|imbuh|tambah|sebut|tulis|lanjut|pungkas|katanya|"
+    "ujarnya|tuturnya|ucapnya|"
+    "mengatakan|menyatakan|berkata|menegaskan|menjelaskan|mengungkapkan|menambahkan|menyebut|menuturkan|"
+    "menulis|memaparkan|ungkapnya|jelasnya|tegasnya|"
     # Spanish, Portuguese, Italian
-    "dijo|afirmó|señaló|declaró|aseguró|explicó|añadió|agregó|indicó|manifestó|sostuvo|subrayó|advirtió|destacó|comentó|escribió|ha dicho|ha afirmado|ha asegurado|"
-    "ha señalado|ha explicado|disse|afirmou|declarou|explicou|acrescentou|ha detto|ha dichiarato|ha affermato|ha spiegato|ha aggiunto|"
+    "dijo|afirmó|señaló|declaró|aseguró|explicó|añadió|agregó|indicó|manifestó|sostuvo|subrayó|advirtió|"
+    "destacó|comentó|escribió|ha dicho|ha afirmado|ha asegurado|"
+    "ha señalado|ha explicado|disse|afirmou|declarou|explicou|acrescentou|ha detto|ha dichiarato|ha "
+    "affermato|ha spiegato|ha aggiunto|"
     # French
-    "a dit|a déclaré|a affirmé|a indiqué|a expliqué|a ajouté|a assuré|a souligné|a précisé|a estimé|a averti|a lancé|a écrit|dit|déclare|affirme|explique|"
+    "a dit|a déclaré|a affirmé|a indiqué|a expliqué|a ajouté|a assuré|a souligné|a précisé|a estimé|a "
+    "averti|a lancé|a écrit|dit|déclare|affirme|explique|"
     "a-t-il dit|a-t-elle dit|a-t-il déclaré|a-t-elle déclaré|selon|d['’]après|"
     # German, Dutch
-    "sagte|sagt|erklärte|betonte|teilte|fügte|warnte|schrieb|kündigte|meinte|so|hieß|zei|zegt|verklaarde|aldus|"
+    "sagte|sagt|erklärte|betonte|teilte|fügte|warnte|schrieb|kündigte|meinte|so|hieß|zei|zegt|"
+    "verklaarde|aldus|"
     # Russian
-    "сказал|сказала|заявил|заявила|отметил|отметила|подчеркнул|подчеркнула|сообщил|сообщила|добавил|добавила|пояснил|пояснила|рассказал|рассказала|"
+    "сказал|сказала|заявил|заявила|отметил|отметила|подчеркнул|подчеркнула|сообщил|сообщила|добавил|"
+    "добавила|пояснил|пояснила|рассказал|рассказала|"
     "написал|написала|указал|указала|уточнил|уточнила|считает|говорит|"
     # Turkish
     "dedi|söyledi|belirtti|ifade etti|açıkladı|vurguladı|kaydetti|dile getirdi|ekledi|konuştu|diyen|"
     # Others for "according to"
     "according to|menurut|según|laut|nach|по словам|göre|secondo|segundo|volgens"
 )
-_VERBS_HAN: Final = "说|說|表示|称|稱|指出|强调|強調|认为|認為|告诉|介绍|と述べた|と語った|と話した|と強調した|と説明した|は|氏は"
+_VERBS_HAN: Final = (
+    "说|說|表示|称|稱|指出|强调|強調|认为|認為|告诉|介绍|"
+    "と述べた|と語った|と話した|と強調した|と説明した|は|氏は"
+)
 _ROLES: Final = frozenset(
-    "president presiden menteri minister prime foreign secretary ambassador duta besar spokesman spokeswoman spokesperson juru bicara general chancellor "
-    "kanzler kanzlerin präsident präsidentin außenminister außenministerin presidente ministro ministra portavoz président ministre premier porte-parole "
-    "president’s mr mr. mrs mrs. ms ms. dr dr. prof prof. senator gov gov. sen sen. rep rep. sir lord king queen herr frau m. mme don doña señor pm menlu "
+    "president presiden menteri minister prime foreign secretary ambassador duta besar spokesman "
+    "spokeswoman spokesperson juru bicara general chancellor "
+    "kanzler kanzlerin präsident präsidentin außenminister außenministerin presidente ministro ministra "
+    "portavoz président ministre premier porte-parole "
+    "president’s mr mr. mrs mrs. ms ms. dr dr. prof prof. senator gov gov. sen sen. rep rep. sir lord "
+    "king queen herr frau m. mme don doña señor pm menlu "
     "wakil ketua direktur kepala anggota bapak ibu pak bu the el la le der die das luar negeri "
-    "президент министр посол глава спикер премьер-министр cumhurbaşkanı bakan bakanı sözcüsü dışişleri".split()
+    "президент министр посол глава спикер премьер-министр cumhurbaşkanı bakan bakanı sözcüsü "
+    "dışişleri".split()
 )
 
 

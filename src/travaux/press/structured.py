@@ -17,12 +17,48 @@ _SCRIPTS_BOUND: Final = 40
 _VALUES_BOUND: Final = 50
 _ARTICLE: Final = re.compile(r"(?:article|posting|report|review)$", re.IGNORECASE)
 _META_DATES: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published", "parsely-pub-date",
-    "sailthru.date", "published_time", "published-date", "publish-date", "publish_date", "publishdate", "pubdate", "publication_date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime", "date", "originalpublicationdate", "content_published_date",
-)  # fmt: skip
-_META_AUTHORS: Final = ("author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl", "content_author", "cxenseparse:author")
-_META_SITES: Final = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher", "twitter:site")
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "published_time",
+    "published-date",
+    "publish-date",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "originalpublicationdate",
+    "content_published_date",
+)
+_META_AUTHORS: Final = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+    "content_author",
+    "cxenseparse:author",
+)
+_META_SITES: Final = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "dc.publisher",
+    "article:publisher",
+    "twitter:site",
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +94,14 @@ def read_claims(tree: "HtmlElement") -> Claims:
     _read_linked(tree, claims)
     _read_meta(tree, claims)
     _read_microdata(tree, claims)
-    for values in (claims.titles, claims.page_titles, claims.dates, claims.people, claims.makers, claims.publishers):
+    for values in (
+        claims.titles,
+        claims.page_titles,
+        claims.dates,
+        claims.people,
+        claims.makers,
+        claims.publishers,
+    ):
         values[:] = list(dict.fromkeys(value for value in values if value))[:_VALUES_BOUND]
     return claims
 
@@ -90,7 +133,9 @@ def _read_linked(tree: "HtmlElement", claims: Claims) -> None:
         _read_article(best, nodes, claims)
     for node in others:
         claims.dates.append(tidy(node.get("datePublished")))
-        claims.publishers += [tidy(_resolve(each, nodes).get("name")) for each in _as_list(node.get("publisher"))]
+        claims.publishers += [
+            tidy(_resolve(each, nodes).get("name")) for each in _as_list(node.get("publisher"))
+        ]
 
 
 def _read_article(node: dict[str, Any], nodes: dict[str, dict[str, Any]], claims: Claims) -> None:
@@ -106,7 +151,9 @@ def _read_article(node: dict[str, Any], nodes: dict[str, dict[str, Any]], claims
             is_person = "Person" in _texts(person.get("@type")) or "@type" not in person
         (claims.people if is_person else claims.makers).extend(names)
     for each in _as_list(node.get("publisher")) or _as_list(node.get("sourceOrganization")):
-        claims.publishers.append(tidy(each) if isinstance(each, str) else tidy(_resolve(each, nodes).get("name")))
+        claims.publishers.append(
+            tidy(each) if isinstance(each, str) else tidy(_resolve(each, nodes).get("name"))
+        )
     claims.languages += [tidy(value) for value in _texts(node.get("inLanguage"))]
     for each in _as_list(node.get("image")):
         image = _resolve(each, nodes)
@@ -148,7 +195,11 @@ def _nodes_of(script: str) -> Iterator[dict[str, Any]]:
             waiting += node[:_NODES_BOUND]
         elif isinstance(node, dict):
             yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(node.get(key), list | dict)]
+            waiting += [
+                node[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(node.get(key), list | dict)
+            ]
 
 
 def _read_meta(tree: "HtmlElement", claims: Claims) -> None:
@@ -156,7 +207,9 @@ def _read_meta(tree: "HtmlElement", claims: Claims) -> None:
     for meta in tree.xpath("//meta[@content][@property or @name or @itemprop]")[:2000]:
         key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         entries.setdefault(key, []).append(tidy(meta.get("content")))
-    claims.page_titles += entries.get("og:title", []) + entries.get("twitter:title", []) + entries.get("dc.title", [])
+    claims.page_titles += (
+        entries.get("og:title", []) + entries.get("twitter:title", []) + entries.get("dc.title", [])
+    )
     claims.page_titles += [tidy(title.text_content()) for title in tree.xpath("//head/title")[:1]]
     for key in _META_DATES:
         claims.dates += entries.get(key, [])
@@ -165,10 +218,16 @@ def _read_meta(tree: "HtmlElement", claims: Claims) -> None:
             if "://" not in value and not value.isdigit():
                 claims.meta_people += split_names(value)
     for key in _META_SITES:
-        claims.publishers += [value for value in entries.get(key, []) if "://" not in value and not value.startswith("@")]
-    html = tree.xpath("//html/@lang | //html/@xml:lang", namespaces={"xml": "http://www.w3.org/XML/1998/namespace"})
+        claims.publishers += [
+            value for value in entries.get(key, []) if "://" not in value and not value.startswith("@")
+        ]
+    html = tree.xpath(
+        "//html/@lang | //html/@xml:lang", namespaces={"xml": "http://www.w3.org/XML/1998/namespace"}
+    )
     claims.languages += [tidy(value) for value in html[:2]]
-    claims.languages += entries.get("og:locale", []) + entries.get("language", []) + entries.get("content-language", [])
+    claims.languages += (
+        entries.get("og:locale", []) + entries.get("language", []) + entries.get("content-language", [])
+    )
     claims.images += [(value, "") for value in entries.get("og:image:alt", [])[:1]]
 
 
@@ -183,5 +242,9 @@ def _read_microdata(tree: "HtmlElement", claims: Claims) -> None:
                 claims.people += split_names(words)
     for node in tree.xpath("//h1[@itemprop='headline']")[:1]:
         claims.page_titles.append(tidy(node.text_content()))
-    for node in tree.xpath("//time[@pubdate][@datetime]")[:1] + tree.xpath("//article//time[@datetime]")[:1] + tree.xpath("//header//time[@datetime]")[:1]:
+    for node in (
+        tree.xpath("//time[@pubdate][@datetime]")[:1]
+        + tree.xpath("//article//time[@datetime]")[:1]
+        + tree.xpath("//header//time[@datetime]")[:1]
+    ):
         claims.dates.append(tidy(node.get("datetime")))

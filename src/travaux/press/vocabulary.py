@@ -13,6 +13,7 @@ UNSPACED: Final = frozenset(("zh", "ja", "th"))
 _CAPITALS: Final = frozenset(("en", "id", "de", "nl", "ms"))
 """Languages that write the names of days with a capital: a small "minggu" is a week, not a Sunday."""
 _ALIASES: Final = {"ms": "id", "in": "id", "uk": "uk"}
+_SPURIOUS: Final = frozenset((("geçen gün", "tr"), ("mañana", "es")))  # the other day; the morning
 _STEP = re.compile(r"(in )?(\d+) (day|week|month|year)( ago)?")
 
 
@@ -61,10 +62,18 @@ def vocabulary_of(language: str) -> Vocabulary:
         weekdays = {form: day for form, day in weekdays.items() if len(form) > 1}
         months = {}
     if code == "zh":
-        weekdays |= {f"{head}{'一二三四五六日'[day]}": day for head in ("星期", "周", "週", "礼拜") for day in range(7)}
+        weekdays |= {
+            f"{head}{'一二三四五六日'[day]}": day for head in ("星期", "周", "週", "礼拜") for day in range(7)
+        }
         weekdays |= {"周天": 6, "星期天": 6}
-    units = tuple((form, unit) for form, _, unit in (pair.partition("=") for pair in UNITS.get(code, "").split()))
-    numbers = {form: count for count, forms in enumerate(NUMBERS.get(code, "").split(), 1) for form in forms.split("|")}
+    units = tuple(
+        (form, unit) for form, _, unit in (pair.partition("=") for pair in UNITS.get(code, "").split())
+    )
+    numbers = {
+        form: count
+        for count, forms in enumerate(NUMBERS.get(code, "").split(), 1)
+        for form in forms.split("|")
+    }
     return Vocabulary(
         code, words, months, weekdays, dict(_relatives(code)), units, numbers,
         _alternatives(months), _alternatives(weekdays),
@@ -110,11 +119,22 @@ def _relatives(code: str) -> Iterator[tuple[str, tuple[str, int]]]:
         match = _STEP.fullmatch(step)
         if match and (match[1] or match[4]):
             for word in words:
-                if (len(word) > 4 or (len(word) > 1 and word[0] > "\u0400")) and (word, code) != ("geçen gün", "tr"):
+                if (len(word) > 4 or (len(word) > 1 and word[0] > "\u0400")) and (
+                    word,
+                    code,
+                ) not in _SPURIOUS:
                     yield re.escape(word.lower()), (match[3], int(match[2]) if match[1] else -int(match[2]))
     for step, pattern in DATE_WORDS.get(code, NO_WORDS).relatives.items():
         unit, steps = step.split()
         yield pattern, (unit, int(steps))
+
+
+_SMALL: Final = frozenset(("es", "fr", "it", "pt", "ru"))
+
+
+def small_days(language: str) -> bool:
+    """Whether a day's name amid a sentence has no capital: "Domingo" is then a person."""
+    return language in _SMALL
 
 
 @cache

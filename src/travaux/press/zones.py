@@ -6,24 +6,89 @@ from functools import cache
 from typing import Final, NamedTuple
 
 _OFFSETS: Final = {
-    "wib": 420, "wita": 480, "wit": 540, "gmt": 0, "utc": 0, "z": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120,
-    "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "wet": 0, "west": 60, "est": -300, "edt": -240, "cst": -360,
-    "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600,
-    "brt": -180, "pkt": 300, "npt": 345, "sgt": 480, "hkt": 480, "myt": 480, "pht": 480, "ict": 420, "jst": 540,
-    "kst": 540, "aest": 600, "aedt": 660, "acst": 570, "acdt": 630, "awst": 480, "nzst": 720, "nzdt": 780,
-    "sast": 120, "eat": 180, "cat": 120, "wat": 60, "trt": 180, "tsi": 180, "tsi̇": 180, "tsİ": 180,
-}  # fmt: skip
-_AMBIGUOUS: Final = {"ist": "India, Ireland or Israel", "cst": "North America or China", "bst": "Britain or Bangladesh"}
+    "wib": 420,
+    "wita": 480,
+    "wit": 540,
+    "gmt": 0,
+    "utc": 0,
+    "z": 0,
+    "bst": 60,
+    "ist": 330,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "eet": 120,
+    "eest": 180,
+    "wet": 0,
+    "west": 60,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "akst": -540,
+    "akdt": -480,
+    "hst": -600,
+    "brt": -180,
+    "pkt": 300,
+    "npt": 345,
+    "sgt": 480,
+    "hkt": 480,
+    "myt": 480,
+    "pht": 480,
+    "ict": 420,
+    "jst": 540,
+    "kst": 540,
+    "aest": 600,
+    "aedt": 660,
+    "acst": 570,
+    "acdt": 630,
+    "awst": 480,
+    "nzst": 720,
+    "nzdt": 780,
+    "sast": 120,
+    "eat": 180,
+    "cat": 120,
+    "wat": 60,
+    "trt": 180,
+    "tsi": 180,
+    "tsi̇": 180,
+    "tsİ": 180,
+}
+_AMBIGUOUS: Final = {
+    "ist": "India, Ireland or Israel",
+    "cst": "North America or China",
+    "bst": "Britain or Bangladesh",
+}
 _REGIONS: Final = {
-    "msk": "Europe/Moscow", "мск": "Europe/Moscow", "et": "America/New_York", "ct": "America/Chicago",
-    "mt": "America/Denver", "pt": "America/Los_Angeles",
-    "по московскому времени": "Europe/Moscow", "по москве": "Europe/Moscow", "по киеву": "Europe/Kyiv",
-    "по киевскому времени": "Europe/Kyiv", "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
-    "日本時間": "Asia/Tokyo", "台北時間": "Asia/Taipei", "한국시간": "Asia/Seoul", "türkiye saatiyle": "Europe/Istanbul",
-    "waktu indonesia barat": "Asia/Jakarta", "waktu indonesia tengah": "Asia/Makassar",
-    "waktu indonesia timur": "Asia/Jayapura", "eastern time": "America/New_York", "pacific time": "America/Los_Angeles",
-    "central time": "America/Chicago", "mountain time": "America/Denver",
-}  # fmt: skip
+    "msk": "Europe/Moscow",
+    "мск": "Europe/Moscow",
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+    "по московскому времени": "Europe/Moscow",
+    "по москве": "Europe/Moscow",
+    "по киеву": "Europe/Kyiv",
+    "по киевскому времени": "Europe/Kyiv",
+    "北京时间": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai",
+    "日本時間": "Asia/Tokyo",
+    "台北時間": "Asia/Taipei",
+    "한국시간": "Asia/Seoul",
+    "türkiye saatiyle": "Europe/Istanbul",
+    "waktu indonesia barat": "Asia/Jakarta",
+    "waktu indonesia tengah": "Asia/Makassar",
+    "waktu indonesia timur": "Asia/Jayapura",
+    "eastern time": "America/New_York",
+    "pacific time": "America/Los_Angeles",
+    "central time": "America/Chicago",
+    "mountain time": "America/Denver",
+}
 _LOCAL: Final = (
     "local time|waktu setempat|hora local|heure locale|ortszeit|по местному времени|yerel saat(?:le|iyle)?|"
     "当地时间|當地時間|現地時間|ora locale|plaatselijke tijd|lokaler zeit"
@@ -52,7 +117,8 @@ class Zone(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, [*_OFFSETS, *_REGIONS]), key=len, reverse=True))
     return re.compile(
-        rf"(?P<offset>(?:\b(?:gmt|utc)\s?)?[+\-−]\d\d?(?::?\d\d)?(?![\d.-]))|(?P<name>(?<!\w)(?:{names})(?!\w))"
+        rf"(?P<offset>(?:\b(?:gmt|utc)\s?)?[+\-−]\d\d?(?::?\d\d)?(?![\d.-]))|"
+        rf"(?P<name>(?<!\w)(?:{names})(?!\w))"
         rf"|(?P<local>{_LOCAL})|{_CITY}",
         re.IGNORECASE,
     )
@@ -94,7 +160,7 @@ def _read_name(printed: str) -> Zone | None:
         if len(name) == 2 and not printed.isupper():
             return None
         return Zone(printed, _region(_REGIONS[name]))
-    if not printed.isupper() and name not in ("мск",):
+    if not printed.isupper() and name != "мск":
         return None
     doubt = f"{printed} may be of {_AMBIGUOUS[name]}" if name in _AMBIGUOUS else ""
     return Zone(printed, timezone(timedelta(minutes=_OFFSETS[name])), doubt)
@@ -122,7 +188,9 @@ def _zones_of_cities(language: str) -> dict[str, str]:
 
     from babel import Locale, UnknownLocaleError
 
-    cities = {key.rpartition("/")[2].replace("_", " ").casefold(): key for key in sorted(available_timezones())}
+    cities = {
+        key.rpartition("/")[2].replace("_", " ").casefold(): key for key in sorted(available_timezones())
+    }
     try:
         zones = Locale.parse(language or "en").time_zones
     except (UnknownLocaleError, ValueError):
@@ -148,4 +216,6 @@ def print_moment(moment: datetime) -> str:
     >>> print_moment(datetime(2022, 1, 21, 10, 47, tzinfo=timezone(timedelta(hours=7))))
     '2022-01-21T10:47+07:00'
     """
-    return moment.isoformat(timespec="auto" if moment.second or moment.microsecond else "minutes")
+    if moment.microsecond:
+        return moment.isoformat(timespec="milliseconds")
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")

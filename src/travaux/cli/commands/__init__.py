@@ -6,7 +6,18 @@ Importing a command imports no engine: that happens inside ``run``.
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("outline", "compare", "compile", "columns", "merge", "project", "brackets", "brief", "convert")
+COMMANDS = (
+    "outline",
+    "compare",
+    "compile",
+    "columns",
+    "merge",
+    "project",
+    "brackets",
+    "brief",
+    "convert",
+    "source",
+)
 """Names of all commands, in the order of the help."""
 
 
