@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, overload
 
-from travaux.errors import BadShapeError, UsageError
+from travaux.errors import BadShapeError, UnknownAuthorError, UsageError
 from travaux.formats.decoding import Decoded, decode
 from travaux.formats.reading import Reading
 from travaux.formats.source import (
@@ -20,6 +20,7 @@ from travaux.formats.source import (
     SIZE_BOUND_BYTES,
     STANDARD,
     Format,
+    is_word,
     pick_format,
     read_bytes,
     refuse_binary,
@@ -29,6 +30,7 @@ from travaux.formats.writing_files import write_bytes, write_file
 from travaux.text.model import Instrument, Notice, RollingText
 
 if TYPE_CHECKING:
+    from travaux.formats.docx.taking import Take
     from travaux.text.compare import Comparison
 
 __all__ = [
@@ -49,35 +51,46 @@ __all__ = [
 ]
 
 
-def read_lines(path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES) -> Reading:
-    """The lines of a text file.
+def read_lines(
+    path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES, take: Take = "result"
+) -> Reading:
+    """The lines of a file.
 
     Args:
         path: a path, or "-" for standard input.
-        format: "txt", "md" or "html"; told by the content, then by the name, if not given.
+        format: "txt", "md" or "html"; told by the content, then by the name, if not given. A Word file is
+            always told by its content.
         bound: the most that is read, in bytes.
+        take: of the changes tracked in a Word file: "result" accepts all, "base" rejects all, a set of
+            authors accepts theirs and rejects the others.
 
     Raises:
         InputError: the file cannot be read; see `travaux.errors`.
-        UsageError: no such format, or "json", which has no lines.
+        UsageError: no such format; or "json", which has no lines; or an author who changed nothing.
     """
-    decoded, found = _open(path, format, bound)
+    data, wanted = _fetch(path, format, bound, take)
+    if is_word(data):
+        return _read_word(data, path, take)
+    decoded, found = _open(data, wanted, path)
     return _read_lines(decoded, found, path)
 
 
-def read_instrument(path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES) -> Instrument:
+def read_instrument(
+    path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES, take: Take = "result"
+) -> Instrument:
     """The text that a file holds: its provisions, and all that was doubtful as notices.
 
     Args:
         path: a path, or "-" for standard input.
         format: as for `read_lines`; "json" for what Travaux wrote.
         bound: the most that is read, in bytes.
+        take: as for `read_lines`.
 
     Raises:
         InputError: the file cannot be read, or holds a rolling text; see `travaux.errors`.
-        UsageError: no such format.
+        UsageError: no such format, or an author who changed nothing.
     """
-    wording = read_wording(path, format=format, bound=bound)
+    wording = read_wording(path, format=format, bound=bound, take=take)
     if isinstance(wording, RollingText):
         problem = "it holds a rolling text, not one party's text (travaux project takes one out)"
         raise BadShapeError(file=path, problem=problem)
@@ -97,7 +110,7 @@ def read_rolling(path: str, *, bound: int = SIZE_BOUND_BYTES) -> RollingText:
 
 
 def read_wording(
-    path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES
+    path: str, *, format: str | None = None, bound: int = SIZE_BOUND_BYTES, take: Take = "result"
 ) -> Instrument | RollingText:
     """What a file holds: a rolling text if Travaux wrote one there, else a text.
 
@@ -105,12 +118,16 @@ def read_wording(
         path: a path, or "-" for standard input.
         format: as for `read_instrument`.
         bound: the most that is read, in bytes.
+        take: as for `read_lines`.
 
     Raises:
         InputError: the file cannot be read; see `travaux.errors`.
-        UsageError: no such format.
+        UsageError: no such format, or an author who changed nothing.
     """
-    decoded, found = _open(path, format, bound)
+    data, wanted = _fetch(path, format, bound, take)
+    if is_word(data):
+        return _find_provisions(_read_word(data, path, take))
+    decoded, found = _open(data, wanted, path)
     source = decoded.text
     if found == "html":
         from travaux.formats.html import find_embedded
@@ -262,12 +279,30 @@ def write_comparison(comparison: Comparison, format: str) -> str:
     return (write_plain_comparison if wanted == "txt" else write_markdown_comparison)(comparison)
 
 
-def _open(path: str, format: str | None, bound: int) -> tuple[Decoded, Format]:
+def _fetch(path: str, format: str | None, bound: int, take: Take) -> tuple[bytes, Format | None]:
     wanted = pick_format(format, file=path) if format is not None else None
     data = read_bytes(path, bound=bound)
     refuse_binary(data, path)
+    if not is_word(data):
+        if wanted == "docx":
+            raise UsageError(problem=f"{path}: it is no Word file (docx)", way_out="name its own format")
+        if isinstance(take, frozenset):
+            raise UnknownAuthorError(
+                file=path, author=min(take, default=""), known="nobody: it is no Word file"
+            )
+    return data, wanted
+
+
+def _open(data: bytes, wanted: Format | None, path: str) -> tuple[Decoded, Format]:
     decoded = decode(data, file=path)
     return decoded, wanted or sniff_format(decoded.text, name="" if path == STANDARD else path)
+
+
+def _read_word(data: bytes, path: str, take: Take) -> Reading:
+    from travaux.formats.docx.package import open_package
+    from travaux.formats.docx.reading import read_lines as read
+
+    return _note_empty(read(open_package(data, file=path), take=take), path)
 
 
 def _read_lines(decoded: Decoded, format: Format, path: str) -> Reading:
@@ -280,10 +315,14 @@ def _read_lines(decoded: Decoded, format: Format, path: str) -> Reading:
     else:
         raise UsageError(problem=f"{path}: JSON has no lines", way_out="read it as a text")
     reading = read(decoded.text, file=path)
-    notices = (*decoded.notices, *reading.notices)
-    if not reading.lines:
-        notices = (*notices, Notice("empty", path, "the file holds no words"))
-    return reading._replace(notices=notices)
+    return _note_empty(reading._replace(notices=(*decoded.notices, *reading.notices)), path)
+
+
+def _note_empty(reading: Reading, path: str) -> Reading:
+    if reading.lines:
+        return reading
+    empty = Notice("empty", path, "the file holds no words")
+    return reading._replace(notices=(*reading.notices, empty))
 
 
 def _find_provisions(reading: Reading) -> Instrument:

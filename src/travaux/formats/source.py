@@ -23,19 +23,26 @@ FORMATS: dict[str, Format] = {
     "xhtml": "html",
     "json": "json",
     "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+    "dotm": "docx",
 }
 """Endings of names (and values of a format option) -> format."""
 
-_WORD = "Word files come with the Word support; meanwhile: libreoffice --headless --convert-to txt"
+_CONVERT = "convert it first: libreoffice --headless --convert-to docx FILE"
 _PAPER = "take the text out of it first, say with: pdftotext -layout"
 _OFFICE = "save it as plain text, Markdown or HTML"
 _PICTURE = "a picture holds no text; give the text itself"
 _PACKED = "unpack it first and give the text inside"
 
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ZIP = b"PK\x03\x04"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis"
 _MAGICS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "PDF", _PAPER),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file (doc)", _WORD),
-    (b"{\\rtf", "RTF", _OFFICE),
+    (_COMPOUND, "an old Word or Office file (doc)", _CONVERT),
+    (b"{\\rtf", "RTF", _CONVERT),
     (b"\x89PNG\r\n", "a PNG picture", _PICTURE),
     (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
     (b"GIF8", "a GIF picture", _PICTURE),
@@ -110,20 +117,30 @@ def refuse_binary(data: bytes, file: str) -> None:
         UnsupportedFormatError: it is one of them; the message says what to do.
     """
     for magic, name, way_out in _MAGICS:
+        if magic == _COMPOUND and data.startswith(magic) and _ENCRYPTED in data:
+            raise UnsupportedFormatError(
+                file=file, format="a Word file under a password", way_out="save it without the password"
+            )
         if data.startswith(magic) and (magic != b"BZh" or data[4:10] == _BZIP_BLOCK):
             raise UnsupportedFormatError(file=file, format=name, way_out=way_out)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP) and not is_word(data):
         name, way_out = _name_zip(data)
         raise UnsupportedFormatError(file=file, format=name, way_out=way_out)
 
 
+def is_word(data: bytes) -> bool:
+    """Whether bytes look like a Word file (docx, docm, dotx): a zip with Word's parts, or cut off."""
+    if not data.startswith(_ZIP) or _OPEN_DOCUMENT in data[:4096]:
+        return False
+    return b"word/" in data or (
+        b"[Content_Types].xml" in data and b"xl/workbook" not in data and b"ppt/presentation" not in data
+    )
+
+
 def _name_zip(data: bytes) -> tuple[str, str]:
-    head = data[:4096]
-    if b"mimetypeapplication/vnd.oasis" in head:
-        return "OpenDocument", _OFFICE
-    if b"word/" in data or (b"[Content_Types].xml" in head and b"xl/" not in data and b"ppt/" not in data):
-        return "Word (docx)", _WORD
-    if b"[Content_Types].xml" in head:
+    if _OPEN_DOCUMENT in data[:4096]:
+        return "OpenDocument (odt)", _CONVERT
+    if b"[Content_Types].xml" in data:
         return "an Office file", _OFFICE
     return "a zip archive", _PACKED
 
@@ -145,7 +162,8 @@ def pick_format(name: str, *, file: str) -> Format:
     """
     found = FORMATS.get(name.lower().lstrip("."))
     if found is None:
-        raise UsageError(problem=f"{file}: no format is called {name!r}", way_out="use txt, md, html or json")
+        problem = f"{file}: no format is called {name!r}"
+        raise UsageError(problem=problem, way_out="use txt, md, html, docx or json")
     return found
 
 

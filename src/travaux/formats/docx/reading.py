@@ -5,6 +5,7 @@ read_lines(package, take="base")            when every one is rejected
 read_lines(package, take=frozenset({"A"}))  when those by one author are accepted, the others rejected
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
@@ -32,7 +33,8 @@ _SAMPLE_LINES = 200
 _PARAGRAPH = w("p")
 _NOTE_KINDS: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _CONTENTS_GALLERY = "Table of Contents"
-_ALONE = frozenset("•◦▪–—-·●○■□➢✓")
+_NAMED = re.compile(r"[^\W\d_]{4}|第")
+"""A number that stands for itself ("Article 7", "第七条") where no words follow it."""
 _LANGUAGE_SHARE = 0.98
 
 
@@ -116,7 +118,7 @@ class _LineReader:
             self._dropped_contents = self._dropped_contents or bool(shown.runs)
             return []
         number = "" if shown.is_hidden else self._numbering.next_number(properties, own)
-        runs = shown.runs or ([Run("")] if number.strip() not in _ALONE and number else [])
+        runs = shown.runs or ([Run("")] if _NAMED.search(number) else [])
         outline = outline_of(properties)
         level = style.level if outline is None else level_of(outline)
         lines = [
