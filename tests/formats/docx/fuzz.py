@@ -305,11 +305,8 @@ class Editor:
             first.section = second.section
 
     def move(self, doc: Doc) -> None:
-        found = [
-            at
-            for at, block in enumerate(doc.body)
-            if isinstance(block, P) and block.pieces and not block.section
-        ]
+        found = [at for at, block in enumerate(doc.body) if isinstance(block, P) and block.pieces]
+        found = [at for at in found if not doc.body[at].section and _may_go(doc.body, at)]  # type: ignore[union-attr]
         if len(found) > 2:
             at, to = self.random.sample(found, 2)
             block = doc.body.pop(at)

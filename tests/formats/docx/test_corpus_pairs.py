@@ -89,10 +89,8 @@ def _read_native(text: str) -> list[str]:
 
     Where a paragraph ran on into the next pandoc puts a blank that Word does not.
     """
-    found = []
-    for inside in re.split(r"\bPara \[", text)[1:]:
-        found.append("".join(re.findall(r'Str "((?:[^"\\]|\\.)*)"', inside)))
-    return found
+    paragraphs = re.split(r"\bPara \[", text)[1:]
+    return ["".join(re.findall(r'Str "((?:[^"\\]|\\.)*)"', inside)) for inside in paragraphs]
 
 
 @pytest.mark.parametrize("name", ["compare", "consolidate", "trackchanges"])

@@ -49,7 +49,7 @@ def _texts(data: bytes) -> list[str]:
 
 
 def _check(base: bytes, versions: dict[str, bytes]) -> bytes:
-    """The laws: each one's text comes back, the base too, and the order in which they came changes nothing."""
+    """The laws: each one's text comes back, the base's too, and the order they came in changes nothing."""
     out = _merge(base, versions)
     assert _read(settle(out, accept=False)) == _read(base)
     for party, data in versions.items():
