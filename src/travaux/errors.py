@@ -9,7 +9,11 @@
     │   ├── UnknownNotationError       no notation profile of that name
     │   ├── UnknownAuthorError         a name that made none of a Word file's tracked changes
     │   ├── UnknownRevisionError       FILE@REV names a revision not among --earlier
-    │   └── IncompleteVersionError     a version lacks half the base; partial or complete?
+    │   ├── IncompleteVersionError     a version lacks half the base; partial or complete?
+    │   ├── UnknownActError            no act of that name
+    │   ├── ActShapeError              an act that lacks what it needs, or has what it cannot have
+    │   └── ShorthandError             the hall's one line, where a word of it is not understood
+    ├── RefusedError               the rules of procedure forbid it (exit status 4)
     └── InputError                 a file that cannot be read (exit status 3)
         ├── FileMissingError           no such file, or not readable
         ├── TooLargeError              over a stated bound
@@ -102,6 +106,37 @@ class IncompleteVersionError(UsageError):
         "{party}'s version has no trace of {absent} of the base's {total} provisions; "
         "say --partial if it is silent on them, or --complete if it deletes them"
     )
+
+
+class UnknownActError(UsageError):
+    """No such act. Fields: ``kind``, ``near``."""
+
+    code = "unknown-act"
+    message = "no act is called {kind!r}; {near}"
+
+
+class ActShapeError(UsageError):
+    """An act's fields are not those of its kind. Fields: ``kind``, ``problem``."""
+
+    code = "act-shape"
+    message = "{kind}: {problem}; `travaux do --help` and the reference of acts list its fields"
+
+
+class ShorthandError(UsageError):
+    """A word of the hall's line is not understood. Fields: ``word``, ``position``, ``expected``."""
+
+    code = "shorthand"
+    message = "at character {position}, {word}: expected {expected}"
+
+
+class RefusedError(TravauxError):
+    """The rules of procedure forbid an act. Fields: ``rule``, ``problem``, ``allowed``.
+
+    ``rule`` is stable, kebab-case: "only-the-chair"; ``allowed`` says what would be allowed.
+    """
+
+    code = "refused"
+    message = "refused by the rule {rule}: {problem}; {allowed}"
 
 
 class InputError(TravauxError):
