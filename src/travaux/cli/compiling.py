@@ -16,6 +16,7 @@ from travaux.cli.versions import (
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
+    from travaux.formats.docx.taking import Take
     from travaux.text.model import Instrument, Notice, Proposal, RollingText
 
 
@@ -56,6 +57,7 @@ def parse_request(
     amends: Sequence[str],
     parties: str | None,
     title: str | None,
+    authors: Sequence[str] = (),
 ) -> Request:
     """Read the words of the command line; no file is opened.
 
@@ -70,7 +72,7 @@ def parse_request(
             problem="--partial and --complete contradict each other", way_out="give one, for all the versions"
         )
     files = parse_earlier(earlier)
-    sources = parse_sources(versions, earlier=tuple(files), amends=amends)
+    sources = parse_sources(versions, earlier=tuple(files), amends=amends, authors=authors)
     said = True if partial else False if complete else None
     request = Request(base, sources, files, said, parties, title)
     require_one_stdin(request.files)
@@ -87,8 +89,8 @@ def compile_request(request: Request) -> "RollingText":
 
     with Progress(total=len(request.files) + 1) as progress:
         order = read_order(request.parties)
-        base = _read(request.base, progress)
-        earlier = {revision: _read(file, progress) for revision, file in request.earlier.items()}
+        base = _read(request.base, progress, take="base")
+        earlier = {revision: _read(file, progress, take="base") for revision, file in request.earlier.items()}
         proposals, doubts = _read_proposals(request, base, earlier, progress)
         progress.step("compiling")
         rolling = compile_rolling(base, proposals, parties_order=order)
@@ -127,11 +129,11 @@ def read_names(file: str | None) -> dict[str, str]:
     return parse_names(decode(read_bytes(file), file=file).text)
 
 
-def _read(file: str, progress: Progress) -> "Instrument":
+def _read(file: str, progress: Progress, *, take: "Take") -> "Instrument":
     from travaux.formats import read_instrument
 
     progress.step(f"reading {file}")
-    return read_instrument(file)
+    return read_instrument(file, take=take)
 
 
 def _read_proposals(
@@ -142,12 +144,12 @@ def _read_proposals(
 
     versions: dict[str, Instrument] = {}
     doubts: list[Notice] = []
-    seen: dict[bytes, Instrument] = {}  # many a file is a co-sponsor's copy of another
+    seen: dict[tuple[bytes, Take], Instrument] = {}  # many a file is a co-sponsor's copy of another
     for source in request.sources:
         data = b"" if source.file == STANDARD else read_bytes(source.file)
-        version = seen.get(data) or _read(source.file, progress)
+        version = seen.get((data, source.take)) or _read(source.file, progress, take=source.take)
         if data:
-            seen[data] = version
+            seen[data, source.take] = version
         if earlier:
             from travaux.text.reanchor import rebase_version
 

@@ -30,6 +30,14 @@ Amends: TypeAlias = Annotated[
     list[str] | None,
     Option(("--amends",), "CODE=OTHER", "CODE's version amends OTHER's proposal, not the base"),
 ]
+Authors: TypeAlias = Annotated[
+    list[str] | None,
+    Option(
+        ("--authors",),
+        "NAME=CODE",
+        "of CODE's Word file take only the changes tracked by NAME; several names may stand for one CODE",
+    ),
+]
 Parties: TypeAlias = Annotated[
     str | None,
     Option(
@@ -52,8 +60,9 @@ Revision: TypeAlias = Annotated[
 AsAt: TypeAlias = Annotated[
     str | None,
     Option(
-        ("--as-at",), "TIME", "when the text stood so: 2031-05-13T18:40+02:00, or with a zone's name after it; "
-        "by default now (Word files)",
+        ("--as-at",), "TIME",
+        "when the text stood so: 2031-05-13T18:40+02:00, or with a zone's name after it; by default now "
+        "(Word files)",
     ),
 ]  # fmt: skip
 Status: TypeAlias = Annotated[

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from os.path import exists
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from travaux.errors import DuplicateCodeError, UnknownProposalError, UnknownRevisionError, UsageError
+
+if TYPE_CHECKING:
+    from travaux.formats.docx.taking import Take
 
 _CODE = r"\w[\w .&'’-]*\Z"
 # No bracket, comma, slash or semicolon: in a rolling text they would end the name.
@@ -20,12 +23,19 @@ class VersionSource(NamedTuple):
         file: path, or "-".
         revision: the earlier revision that it was written on; None for the base (or not said).
         amends: a code of the version whose proposal this one amends; None for the base.
+        authors: those whose tracked changes in a Word file are this version; empty for all of them.
     """
 
     parties: tuple[str, ...]
     file: str
     revision: str | None = None
     amends: str | None = None
+    authors: frozenset[str] = frozenset()
+
+    @property
+    def take(self) -> "Take":
+        """What to take of the tracked changes of its file."""
+        return self.authors or "result"
 
     @property
     def id(self) -> str:
@@ -34,14 +44,19 @@ class VersionSource(NamedTuple):
 
 
 def parse_sources(
-    versions: Sequence[str], *, earlier: Sequence[str] = (), amends: Sequence[str] = ()
+    versions: Sequence[str],
+    *,
+    earlier: Sequence[str] = (),
+    amends: Sequence[str] = (),
+    authors: Sequence[str] = (),
 ) -> tuple[VersionSource, ...]:
-    """Read the values of ``--from``, with those of ``--amends``.
+    """Read the values of ``--from``, with those of ``--amends`` and ``--authors``.
 
     Args:
         versions: as typed: "KAR=kar.txt", "ILM+VES=joint.txt", "KAR=kar.txt@rev1".
         earlier: names of the revisions that were given.
         amends: as typed: "KAR=ILM".
+        authors: as typed: "Jane Doe=KAR"; several names may stand for one code.
 
     Returns:
         The sources by their parties, whatever the order they were typed in.
@@ -50,9 +65,10 @@ def parse_sources(
         DuplicateCodeError: a code stands in two versions, or twice in one.
         UnknownRevisionError: FILE@REV names no revision that was given.
         UnknownProposalError: ``amends`` names a code that no version has.
-        UsageError: a value of another form.
+        UsageError: a value of another form, or ``authors`` names a code that no version has.
     """
     targets = _parse_amends(amends)
+    names = _parse_authors(authors)
     sources: list[VersionSource] = []
     seen: set[str] = set()
     for value in versions:
@@ -66,7 +82,12 @@ def parse_sources(
         if revision is not None and revision not in earlier:
             raise UnknownRevisionError(revision=revision, party="+".join(codes))
         on = next((targets.pop(code) for code in codes if code in targets), None)
-        sources.append(VersionSource(codes, file, revision, on))
+        mine = frozenset[str]().union(*(names.pop(code, frozenset()) for code in codes))
+        sources.append(VersionSource(codes, file, revision, on, mine))
+    for code in names:
+        raise UsageError(
+            problem=f"--authors names {code!r}, which has no version", way_out=f"give --from {code}=FILE too"
+        )
     for code in targets:
         raise UsageError(
             problem=f"--amends names {code!r}, which has no version", way_out=f"give --from {code}=FILE too"
@@ -131,6 +152,20 @@ def _parse_amends(amends: Sequence[str]) -> dict[str, str]:
                 way_out="a version amends one proposal, or the base",
             )
     return targets
+
+
+def _parse_authors(authors: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Code -> names of the authors whose changes are that delegation's."""
+    names: dict[str, frozenset[str]] = {}
+    for value in authors:
+        name, _, code = (part.strip() for part in value.rpartition("="))
+        if not (name and code):
+            raise UsageError(
+                problem=f"--authors {value!r} is not of the form NAME=CODE",
+                way_out="write it as --authors 'NAME=CODE'",
+            )
+        names[code] = names.get(code, frozenset()) | {name}
+    return names
 
 
 def _parse_codes(parties: str) -> tuple[str, ...]:

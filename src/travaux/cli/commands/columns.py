@@ -4,6 +4,7 @@ from travaux.cli.options import (
     Alternat,
     Amends,
     AsAt,
+    Authors,
     Base,
     Complete,
     Distribution,
@@ -33,6 +34,7 @@ def run(
     complete: Complete = False,
     earlier: Earlier = None,
     amends: Amends = None,
+    authors: Authors = None,
     parties: Parties = None,
     title: Title = None,
     symbol: Symbol = None,
@@ -59,6 +61,7 @@ def run(
         complete=complete,
         earlier=earlier or (),
         amends=amends or (),
+        authors=authors or (),
         parties=parties,
         title=title,
     )

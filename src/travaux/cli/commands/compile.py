@@ -4,6 +4,7 @@ from travaux.cli.options import (
     Amends,
     AsAt,
     AsJson,
+    Authors,
     Base,
     Complete,
     Distribution,
@@ -40,6 +41,7 @@ def run(
     complete: Complete = False,
     earlier: Earlier = None,
     amends: Amends = None,
+    authors: Authors = None,
     parties: Parties = None,
     title: Title = None,
     notation: Notation = "un",
@@ -69,6 +71,7 @@ def run(
         complete=complete,
         earlier=earlier or (),
         amends=amends or (),
+        authors=authors or (),
         parties=parties,
         title=title,
     )

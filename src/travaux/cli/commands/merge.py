@@ -1,6 +1,6 @@
 """travaux merge: one Word file in which each delegation is an author of tracked changes."""
 
-from travaux.cli.options import Base, Complete, Output, Partial, Parties, Versions
+from travaux.cli.options import Authors, Base, Complete, Output, Partial, Parties, Versions
 
 EXAMPLE = "  travaux merge base.docx --from KAR=kar.docx --from ILM+VES=joint.docx -o all.docx"
 
@@ -10,6 +10,7 @@ def run(
     versions: Versions = None,
     partial: Partial = False,
     complete: Complete = False,
+    authors: Authors = None,
     parties: Parties = None,
     output: Output = None,
 ) -> None:
@@ -22,10 +23,11 @@ def run(
 
     from travaux.cli.compiling import parse_request, read_order
     from travaux.cli.progress import Progress
-    from travaux.cli.results import choose_destination, deliver
+    from travaux.cli.results import choose_destination, deliver, notices_beside
     from travaux.errors import UsageError
     from travaux.formats.docx.merging import merge_packages
     from travaux.formats.docx.opening import read_package
+    from travaux.formats.docx.taking import take_revisions
 
     request = parse_request(
         base,
@@ -34,6 +36,7 @@ def run(
         complete=complete,
         earlier=(),
         amends=(),
+        authors=authors or (),
         parties=parties,
         title=None,
     )
@@ -43,11 +46,14 @@ def run(
     with Progress(total=len(request.files) + 1) as progress:
         order = read_order(request.parties)
         progress.step(f"reading {base}")
-        host = read_package(base)
+        host, notices = take_revisions(read_package(base), "base")
         guests = []
         for source in request.sources:
             progress.step(f"reading {source.file}")
-            guests.append((source.parties, read_package(source.file)))
+            version, doubts = take_revisions(read_package(source.file), source.take)
+            guests.append((source.parties, version))
+            notices += doubts
         progress.step("merging")
         merged = merge_packages(host, guests, at=datetime.now(UTC), order=order, partial=request.partial)
     deliver(merged.save(), destination)
+    notices_beside(notices, destination)
