@@ -416,7 +416,15 @@ def _settle_end(anchors: list[Anchor], host: Sequence[Block], guest: Sequence[Bl
         "strike" if the end before those that the host alone has is struck instead of the host's last, "lay"
         if the guest alone has paragraphs after the last pair; else "".
     """
-    if not host or not guest or isinstance(host[-1], Table) or isinstance(guest[-1], Table):
+    if not host or not guest:
+        return ""
+    if isinstance(host[-1], Table) or isinstance(guest[-1], Table):
+        if (
+            anchors
+            and anchors[-1].mine[-1] == len(host) - 1
+            and _has_words(guest[anchors[-1].theirs[-1] + 1 :])
+        ):
+            anchors.pop()  # struck and laid again: what the guest has after it must go before a table
         return ""
     mine, theirs = len(host) - 1, len(guest) - 1
     last = anchors[-1] if anchors else Anchor((-1,), (-1,))
@@ -436,6 +444,10 @@ def _settle_end(anchors: list[Anchor], host: Sequence[Block], guest: Sequence[Bl
         anchors.pop()
     anchors.append(Anchor((mine,), (theirs,)))
     return ""
+
+
+def _has_words(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Table) or block.text for block in blocks)
 
 
 def _likeness(one: Paragraph, other: Paragraph) -> float:
