@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from travaux.text.pairs_kept import has_brackets, keep_pairs
 from travaux.text.word_lists import FUNCTION_WORDS, MODALS
 from travaux.text.words import split_words
 
@@ -135,12 +136,14 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
     Returns:
         Hunks in order, never touching. Changes held apart by nothing but a function word or a
         comma are one; a clause rewritten or turned round stands whole; an insertion or deletion
-        that could stand in several places stands where a phrase begins and ends.
+        that could stand in several places stands where a phrase begins and ends; the two brackets of a
+        pair of the text's own are in one change, or in none.
     """
     hunks = minimal_hunks_of(tuple(old), tuple(new))
     if len(hunks) > 1:
         hunks = _join_crowds(_join_over_weak_anchors(hunks, old, new), old)
-    return _finish_sentences(_settle(hunks, old, new), old)
+    hunks = _finish_sentences(_settle(hunks, old, new), old)
+    return [Hunk(*span) for span in keep_pairs(hunks, old, new)] if has_brackets(hunks, old, new) else hunks
 
 
 @lru_cache(maxsize=1 << 16)
