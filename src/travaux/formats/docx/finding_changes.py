@@ -1,11 +1,14 @@
 """Finding what a guest changes in a host: blocks are aligned, then words inside each pair."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias, cast
 
 from travaux.formats.docx.blocks import Block, Row, Table
 from travaux.formats.docx.changes import (
+    Anchor,
     Changes,
     End,
     EndStrike,
@@ -23,6 +26,7 @@ from travaux.formats.docx.changes import (
 from travaux.formats.docx.character_hunks import diff_characters
 from travaux.formats.docx.names import w
 from travaux.formats.docx.paragraphs import ENDNOTE, FOOTNOTE, MARK, TEXT_BOX, Element, Paragraph
+from travaux.formats.docx.running_on import run_on
 from travaux.text.align import align_provisions
 from travaux.text.flat import Flat
 from travaux.text.hunks import Hunk, share_words
@@ -33,6 +37,7 @@ _STRANGERS = 0.25  # share of words in common below which two paragraphs are not
 _MOVED = 0.5  # the least of two paragraphs of which one is the other, moved
 _LEAST_MOVED = 12  # characters of a paragraph whose move is worth telling
 _NOTES = {FOOTNOTE: "footnote", ENDNOTE: "endnote"}
+_SETTLED = 0.8  # share of equal paragraphs that stand in the same section of two files that keep theirs
 _SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_PROVISION = Provision("", "text")
 
@@ -73,19 +78,6 @@ def _add_blocks(laid: Laid, blocks: Sequence[Block], parent: int) -> None:
             place = laid.add("row", table, row)
             for cell in row.cells:
                 _add_blocks(laid, cell.blocks, laid.add("cell", place, cell))
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Blocks of the host and of the guest that are the same, by their numbers; one side may have two.
-
-    Attributes:
-        mine: in the host.
-        theirs: in the guest.
-    """
-
-    mine: tuple[int, ...]
-    theirs: tuple[int, ...]
 
 
 _Halves: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
@@ -138,9 +130,27 @@ class ChangeFinder:
             changes = Changes()
             self._compare_words(changes, host, guest, Anchor((0,), (0,)))
             return changes
+        sections = pair_sections(host, guest)
+        if len(sections) > 1:
+            return self._find_in_sections(sections, moves)
         aligned = self._align(host, guest)
         names = self._name_moves(aligned, moves) if moves else {}
         return self._compare_blocks(aligned, -1, -1, host, guest, names)
+
+    def _find_in_sections(
+        self, sections: Sequence[tuple[Sequence[Block], Sequence[Block]]], moves: str
+    ) -> Changes:
+        """The changes of each section by itself, so that none loses the paragraph that ends it."""
+        whole = Changes()
+        at = 0
+        for place, (host, guest) in enumerate(sections):
+            found = self.find(host, guest, moves=f"{moves}{place + 1}." if moves else "")
+            whole.paragraphs |= {at + number: change for number, change in found.paragraphs.items()}
+            whole.tables |= {at + number: change for number, change in found.tables.items()}
+            for number, laid in found.laid.items():
+                whole.laid.setdefault(at + number, []).extend(laid)
+            at += len(host)
+        return whole
 
     def _align(self, host: Sequence[Block], guest: Sequence[Block]) -> _Alignment:
         mine, theirs = lay_flat(host), lay_flat(guest)
@@ -202,6 +212,8 @@ class ChangeFinder:
                 self._compare_words(changes, host, guest, anchor)
         if ending == "lay":
             self._lay_after_last(changes, host, guest, anchors[-1].theirs[-1] + 1, moved)
+        elif not ending:
+            run_on(changes, host, anchors)
         changes.paragraphs = {
             number: change
             for number, change in changes.paragraphs.items()
@@ -444,6 +456,39 @@ def _settle_end(anchors: list[Anchor], host: Sequence[Block], guest: Sequence[Bl
         anchors.pop()
     anchors.append(Anchor((mine,), (theirs,)))
     return ""
+
+
+def pair_sections(
+    host: Sequence[Block], guest: Sequence[Block]
+) -> list[tuple[Sequence[Block], Sequence[Block]]]:
+    """The sections of two containers, where both have as many and most of what is equal stands in the same.
+
+    Returns:
+        One pair, of all the blocks, where the sections do not answer to each other.
+    """
+    mine, theirs = _cut_sections(host), _cut_sections(guest)
+    if len(mine) != len(theirs) or len(mine) == 1:
+        return [(host, guest)]
+    within = sum(_count_equal(one, other) for one, other in zip(mine, theirs, strict=True))
+    if within < _SETTLED * _count_equal(host, guest):
+        return [(host, guest)]
+    return list(zip(mine, theirs, strict=True))
+
+
+def _cut_sections(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """Runs of blocks, each but the last ending with the paragraph that ends a section."""
+    ends = [
+        at + 1
+        for at, block in enumerate(blocks[:-1])
+        if isinstance(block, Paragraph) and block.element.find(_SECTION) is not None
+    ]
+    return [blocks[start:end] for start, end in pairwise([0, *ends, len(blocks)])]
+
+
+def _count_equal(blocks: Sequence[Block], others: Sequence[Block]) -> int:
+    """How many paragraphs two containers share, whatever their order."""
+    mine, theirs = (Counter(b.text for b in side if isinstance(b, Paragraph)) for side in (blocks, others))
+    return (mine & theirs).total()
 
 
 def _has_words(blocks: Sequence[Block]) -> bool:
