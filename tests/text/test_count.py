@@ -111,6 +111,21 @@ def test_counts_the_same_of_a_rolling_text() -> None:
     assert (count.open, count.close, count.unbalanced, count.notices) == (7, 7, 0, ())
 
 
+def test_brackets_of_the_base_count_beside_the_choices_made_on_it() -> None:
+    choice = Choice((Alternative(("all",), is_base=True), Alternative(("[most]",), {"propose": ("KAR",)})))
+    shall: Content = ("Parties [shall][should] then [notify ", choice, " States].")
+    loose = Provision("para_2", "paragraph", ("2.",), text=("It ends here].",))
+    first = Provision("para_1", "paragraph", ("1.",), text=shall)
+    count = count_rolling(RollingText(("KAR",), (), (first, loose)))
+    assert (count.groups, count.options, count.most_options, count.deepest) == (4, 6, 2, 3)
+    assert (count.open, count.close, count.unbalanced) == (6, 7, 1)
+    assert (count.words, count.words_in_brackets) == (13, 6)
+    assert [notice.code for notice in count.notices] == ["bracket-unbalanced"]
+    assert [(each.eid, each.groups, each.words_in_brackets) for each in count.provisions] == [
+        ("para_1", 4, 6)
+    ]
+
+
 def test_a_number_with_rivals_is_told_by_its_first() -> None:
     number: Content = (
         Choice((Alternative(("2.",), is_base=True), Alternative(("3.",), {"propose": ("KAR",)}))),

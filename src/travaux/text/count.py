@@ -15,28 +15,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from travaux.text.attribution import read_attribution
 from travaux.text.brackets import REFERENCE
 from travaux.text.eids import derive_eids
 from travaux.text.glyphs import SQUARE, Pairs, Place, flatten_instrument, notices_of, pair_glyphs
 from travaux.text.labels import INLINE_LABEL, LABEL, ordinal_of
+from travaux.text.levels import CHOICE, Level
 from travaux.text.model import (
     Alternative,
-    Body,
-    Content,
     Instrument,
     Notice,
     Provision,
     RollingText,
+    walk_provisions,
 )
 from travaux.text.notating.read_lines import line_key
 from travaux.text.tally import BracketCount, Tally, count_words, has_letter
 
-T = TypeVar("T")
-
-_GLYPHS = str.maketrans(dict.fromkeys("[]{}［］", " "))
+_GLYPHS = str.maketrans(dict.fromkeys(f"[]{{}}［］{CHOICE}", " "))
 _AT_END = re.compile(r"[^\w\s]*(?: (?:and|or|et|ou|y|o|и|или|و|أو|和|或))?[^\w\s]*\Z")
 _KEY_CHARS = 40
 
@@ -51,20 +48,73 @@ def count_brackets(instrument: Instrument) -> BracketCount:
 
     Complexity: O(n · depth), depth at most the bound of `pair_glyphs`.
     """
-    text, places = flatten_instrument(instrument)
+    tally = Tally()
+    _count_text(*flatten_instrument(instrument), tally)
+    return tally.result()
+
+
+def count_rolling(rolling: RollingText) -> BracketCount:
+    """The same figures of a rolling text: of its choices, and of the brackets that its words have.
+
+    ``open`` and ``close`` are the brackets that the UN's notation would print.
+
+    Complexity: linear; recursion as deep as provisions and choices are nested.
+    """
+    tally = Tally()
+    for provision in walk_provisions(rolling.provisions):
+        tally.meet(provision)
+    level = Level()
+    level.add_body(rolling.provisions)
+    _count_level(level, tally, depth=0)
+    return tally.result(eids=derive_eids(rolling.provisions))
+
+
+def _count_level(level: Level, tally: Tally, *, depth: int) -> None:
+    """Note what is open in a level, which lies inside so many groups."""
+    groups = _count_text(level.text, level.places, tally, depth=depth)
+    around = _depths_at(groups, [choice.offset for choice in level.choices])
+    for (_, choice, provision, levels), own in zip(level.choices, around, strict=True):
+        options = sum(map(_is_written, choice.alternatives))
+        tally.add(provision, options)
+        tally.note_glyphs(options, options)
+        tally.deepest = max(tally.deepest, depth + own + 1)
+        for inner in levels:
+            _count_level(inner, tally, depth=depth + own + 1)
+
+
+def _depths_at(groups: Sequence["_Group"], offsets: Sequence[int]) -> Iterator[int]:
+    """How many groups lie around each offset; groups by their starts, offsets ascending."""
+    around: list[_Group] = []
+    at = 0
+    for offset in offsets:
+        while at < len(groups) and groups[at].start < offset:
+            around = [group for group in around if group.end > groups[at].start]
+            around.append(groups[at])
+            at += 1
+        around = [group for group in around if group.end > offset]
+        yield max((group.depth for group in around), default=0)
+
+
+def _count_text(text: str, places: Sequence[Place], tally: Tally, *, depth: int = 0) -> list["_Group"]:
+    """Note what is open in a flat text, which lies inside so many groups; its own groups."""
     pairs = pair_glyphs(text, glyphs=SQUARE)
     groups = _find_groups(pairs)
     rows = _find_rows(text, places)
-    tally = Tally()
     for start, options in [*((group.start, group.options) for group in groups), *rows]:
         tally.add(_place_at(places, start).provision, options)
-    tally.deepest = max((group.depth for group in groups), default=1 if rows else 0)
+    deepest = max((group.depth for group in groups), default=1 if rows else 0)
+    tally.deepest = max(tally.deepest, depth + deepest if deepest else 0)
+    tally.note_glyphs(text.count("[") + text.count("［"), text.count("]") + text.count("］"))
     words = _blank_names(pairs, groups)
-    outermost = [(group.start, group.end) for group in groups if group.depth == 1]
-    for place, inside in _cut_by_place(places, outermost):
+    tally.words += count_words(words)
+    open_ = (
+        [(group.start, group.end) for group in groups if group.depth == 1] if not depth else [(0, len(text))]
+    )
+    for place, inside in _cut_by_place(places, open_):
         tally.note_words(place.provision, sum(count_words(words[start:end]) for start, end in inside))
-    where = [(place.start, place.where) for place in places]
-    far = tuple(
+    tally.unbalanced += len(pairs.loose)
+    tally.notices += notices_of(pairs, [(place.start, place.where) for place in places])
+    tally.notices += (
         Notice(
             "bracket-doubtful",
             _place_at(places, group.start).where,
@@ -74,28 +124,7 @@ def count_brackets(instrument: Instrument) -> BracketCount:
         for group in groups
         if not group.depth
     )
-    return tally.result(
-        glyphs=(text.count("[") + text.count("［"), text.count("]") + text.count("］")),
-        unbalanced=len(pairs.loose),
-        words=count_words(words),
-        notices=notices_of(pairs, where) + far,
-        eids={},
-    )
-
-
-def count_rolling(rolling: RollingText) -> BracketCount:
-    """The same figures of a rolling text, from its choices; brackets of the text's own are words.
-
-    ``open`` and ``close`` are the brackets that the UN's notation would print.
-
-    Complexity: linear; recursion as deep as provisions and choices are nested.
-    """
-    tally = Tally()
-    words = _count_body(rolling.provisions, tally, depth=0)
-    eids = derive_eids(rolling.provisions)
-    return tally.result(
-        glyphs=(tally.options, tally.options), unbalanced=0, words=words, notices=(), eids=eids
-    )
+    return groups
 
 
 @dataclass(slots=True)
@@ -216,57 +245,6 @@ def _cut_by_place(
         yield place, inside
 
 
-def _count_body(body: Body, tally: Tally, *, depth: int) -> int:
-    """Words of a body; what is in choices is noted in the tally."""
-    words = 0
-    for item in body:
-        if isinstance(item, Provision):
-            words += _count_provision(item, tally, depth=depth)
-            continue
-        first = next((part for alternative in item.alternatives for part in alternative.content), None)
-        tally.add(first if isinstance(first, Provision) else None, _written(item.alternatives))
-        tally.deepest = max(tally.deepest, depth + 1)
-        words += sum(
-            _count_body(alternative.content, tally, depth=depth + 1) for alternative in item.alternatives
-        )
-    return words
-
-
-def _count_provision(provision: Provision, tally: Tally, *, depth: int) -> int:
-    own = inside = 0
-    for content in (provision.number, provision.heading, provision.text):
-        all_words, open_words = _count_content(content, tally, provision, depth=depth)
-        own, inside = own + all_words, inside + open_words
-    if inside:
-        tally.note_words(provision, inside)
-    own += _count_body(provision.children, tally, depth=depth)
-    all_words, open_words = _count_content(provision.tail, tally, provision, depth=depth)
-    tally.note_words(provision, open_words)
-    return own + all_words
-
-
-def _count_content(content: Content, tally: Tally, provision: Provision, *, depth: int) -> tuple[int, int]:
-    """All words of a field, and those inside choices."""
-    words = inside = 0
-    for part in content:
-        if isinstance(part, str):
-            count = count_words(part)
-            words += count
-            inside += count if depth else 0
-            continue
-        tally.add(provision, _written(part.alternatives))
-        tally.deepest = max(tally.deepest, depth + 1)
-        for alternative in part.alternatives:
-            all_words, _ = _count_content(alternative.content, tally, provision, depth=depth + 1)
-            words += all_words
-            inside += all_words
-    return words, inside
-
-
-def _written(alternatives: Sequence[Alternative[T]]) -> int:
-    """How many wordings are written down: all but an empty base of which nothing is said."""
-    return sum(
-        1
-        for each in alternatives
-        if not (each.is_base and not each.content and not any(each.positions.values()))
-    )
+def _is_written(alternative: Alternative[str] | Alternative[Provision]) -> bool:
+    """Whether a wording is written down: all are but an empty base of which nothing is said."""
+    return bool(not alternative.is_base or alternative.content or any(alternative.positions.values()))

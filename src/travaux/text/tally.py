@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from travaux.text.model import Notice, Provision, first_words
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
 ).search
+NO_EIDS: Mapping[str, str] = MappingProxyType({})
 has_letter = re.compile(r"[^\W_]").search
 """Finds a letter or digit."""
 
@@ -71,12 +73,21 @@ def count_words(text: str) -> int:
 class Tally:
     """Figures as they add up; provisions in the order in which they are first met."""
 
+    opened: int = 0
+    closed: int = 0
+    unbalanced: int = 0
     groups: int = 0
     options: int = 0
+    words: int = 0
+    inside: int = 0
     most_options: int = 0
     deepest: int = 0
-    inside: int = 0
+    notices: list[Notice] = field(default_factory=list)
     by_provision: dict[int, tuple[Provision, int, int]] = field(default_factory=dict)
+
+    def meet(self, provision: Provision) -> None:
+        """A provision, so that it is told in this order if anything is open in it."""
+        self.by_provision.setdefault(id(provision), (provision, 0, 0))
 
     def add(self, provision: Provision | None, options: int) -> None:
         """One more group, which begins in a provision."""
@@ -94,31 +105,30 @@ class Tally:
             _, groups, before = self.by_provision.get(id(provision), (provision, 0, 0))
             self.by_provision[id(provision)] = provision, groups, before + words
 
-    def result(
-        self,
-        *,
-        glyphs: tuple[int, int],
-        unbalanced: int,
-        words: int,
-        notices: tuple[Notice, ...],
-        eids: Mapping[str, str],
-    ) -> BracketCount:
-        """All that was added up, with what is counted otherwise; ``eids``: id of a provision -> its eid."""
+    def note_glyphs(self, opened: int, closed: int) -> None:
+        """Opening and closing brackets."""
+        self.opened += opened
+        self.closed += closed
+
+    def result(self, *, eids: Mapping[str, str] = NO_EIDS) -> BracketCount:
+        """All that was added up; ``eids``: id of a provision -> its eid, where it is another."""
         provisions = tuple(
             ProvisionCount(
                 eids.get(provision.id, provision.id), first_words(provision.number), groups, inside
             )
             for provision, groups, inside in self.by_provision.values()
+            if groups or inside
         )
         return BracketCount(
-            *glyphs,
-            unbalanced,
+            self.opened,
+            self.closed,
+            self.unbalanced,
             self.groups,
             self.options,
-            words,
+            self.words,
             self.inside,
             provisions,
-            notices,
+            tuple(self.notices),
             self.most_options,
             self.deepest,
         )
