@@ -169,5 +169,18 @@ class Changes:
         return self.paragraphs.setdefault(number, ParagraphChange())
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Blocks of the host and of the guest that are the same, by their numbers; one side may have two.
+
+    Attributes:
+        mine: in the host.
+        theirs: in the guest.
+    """
+
+    mine: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+
 NotePairs: TypeAlias = Mapping[tuple[str, str], str]
 """("footnote", id in the host) -> id of the guest's note in the same place."""

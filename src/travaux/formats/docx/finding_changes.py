@@ -37,7 +37,7 @@ _STRANGERS = 0.25  # share of words in common below which two paragraphs are not
 _MOVED = 0.5  # the least of two paragraphs of which one is the other, moved
 _LEAST_MOVED = 12  # characters of a paragraph whose move is worth telling
 _NOTES = {FOOTNOTE: "footnote", ENDNOTE: "endnote"}
-_SETTLED = 0.8  # share of equal paragraphs that stand in the same section of two files that keep theirs
+_SETTLED = 0.5  # share of equal paragraphs that stand in the same section of two files that keep theirs
 _SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_PROVISION = Provision("", "text")
 
