@@ -71,7 +71,7 @@ def date_patterns(language: str) -> DatePatterns:
         numeric=_numeric(words),
         iso=re.compile(rf"(?<![\d/-]){YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
         characters=re.compile(
-            rf"(?:(?P<year>[12]\d{{3}})\s?[年년]\s?)?(?:(?P<month>[01]?\d)\s?[月월]\s?)?(?P<day>[0-3]?\d)[日일](?!间|間|本|常|前|後|后|내|산){_CJK_CLOCK}"
+            rf"(?:(?:(?P<year>[12]\d{{3}})\s?[年년]|(?P<that>去年|昨年|今年))\s?)?(?:(?P<month>[01]?\d)\s?[月월]\s?)?(?P<day>[0-3]?\d)[日일](?!间|間|本|常|前|後|后|내|산){_CJK_CLOCK}"
             if language in UNSPACED or language == "ko"
             else r"(?P<year>[12]\d{3})年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日"
         ),
@@ -155,10 +155,12 @@ def _counted(words: Vocabulary) -> re.Pattern[str] | None:
 
 def _weekday(words: Vocabulary) -> re.Pattern[str] | None:
     own = words.words
-    long = "|".join(form for form in words.weekday.split("|") if len(form.replace("\\", "")) > 3)
+    forms = words.weekday.split("|")
+    unspaced = words.language in UNSPACED
+    long = "|".join(form for form in forms if unspaced or len(form.replace("\\", "")) > 3)
     if not long:
         return None
-    if words.language in UNSPACED:
+    if unspaced:
         past, later = own.past_before or "(?!)", own.next_before or "(?!)"
         if words.language == "zh":
             long += "|[周週][一二三四五六日]"

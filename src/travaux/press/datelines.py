@@ -83,6 +83,7 @@ def read_dateline(paragraph: str) -> Dateline:
         if not _is_place(place):
             continue
         publisher = groups.get("site") or groups.get("agency") or ""
+        place = re.sub(r"(?<=..)(?:共同|時事)$", "", place)
         return Dateline(_as_name(place), publisher, not groups.get("site") and bool(publisher), match.end())
     return NO_DATELINE
 

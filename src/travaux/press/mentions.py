@@ -131,7 +131,16 @@ def _spans(paragraph: str, patterns: DatePatterns, words: Vocabulary) -> Iterato
         for match in pattern.finditer(paragraph):
             if not _is_well_written(match, words):
                 continue
-            yield _Found(match.start(), match.end(), rank, match, resolve)
+            yield _Found(_start_of(match), match.end(), rank, match, resolve)
+
+
+def _start_of(match: re.Match[str]) -> int:
+    """Where the date itself begins, without the word that leads to it: the "of" of "of December 15"."""
+    groups = match.groupdict()
+    if "lead" not in groups:
+        return match.start()
+    cue = next((name for name in ("past1", "later1") if groups[name]), "month")
+    return match.start(cue)
 
 
 def _is_well_written(match: re.Match[str], words: Vocabulary) -> bool:
@@ -212,6 +221,9 @@ def _named(match: re.Match[str], seen: _Seen) -> list[Resolved]:
 
 def _characters(match: re.Match[str], seen: _Seen) -> list[Resolved]:
     year, month, day = (int(_part(match, name) or 0) for name in ("year", "month", "day"))
+    that = _part(match, "that")
+    if that and month and seen.published:
+        year = seen.published.year - (that != "今年")
     if month and year:
         return _with_clock(match, seen, day_of(make_day(year, month, day)))
     if seen.published is None or year:

@@ -19,7 +19,7 @@ _TAILS: Final = re.compile(
 _PLACE_TAIL: Final = re.compile(r"\s+(?:in|at|di|en|à|aus|из|from)\s+[A-ZÀ-ÞА-Я].*$|\s*\([^)]{0,80}\)?$")
 _MARKUP: Final = re.compile(r"<[^<>]{0,300}>|https?://\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
 _SPLIT: Final = re.compile(
-    r"\s*[;；、，\n]\s*|\s+(?:and|und|dan|et|ve|и|en|&|/|\|)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])"
+    r"\s*[;；、，\n]\s*|\s+(?:and|AND|und|UND|dan|DAN|et|ET|ve|VE|и|И|en|&|/|\|)\s+|\s+[ye]\s+(?=[A-ZÀ-Þ])"
 )
 _PARTICLES: Final = frozenset(
     "de del della di da dos das do du des la le van von der den ter ten zu zur bin binti ibn al el y e "

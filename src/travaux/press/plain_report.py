@@ -32,6 +32,7 @@ def read_plain(text: str) -> Draft:
     draft = Draft(
         language=detect_language(sorted((line for line in lines[:400] if line), key=len)[-_LANGUAGE_LINES:])
     )
+    draft.month_first = None if draft.language in ("", "en") else False
     start = find_body(lines)
     moments, rest = _read_head(lines[:start], draft)
     body = list(drop_clutter(lines[start:]))
@@ -92,7 +93,7 @@ def _read_head(lines: Sequence[str], draft: Draft) -> tuple[list[Moment], list[s
             marks[at] = credit
         elif agency:
             draft.add_people([Person(agency)])
-        elif moment := read_moment(line, language=draft.language):
+        elif moment := read_moment(line, language=draft.language, month_first=draft.month_first):
             moments.append(moment)
         elif _SITE.fullmatch(line):
             draft.publisher = draft.publisher or line

@@ -90,7 +90,7 @@ def _parse_any(words: str, language: str) -> Moment | None:
     try:
         found = dateparser.parse(
             words,
-            languages=[language] if language else None,
+            languages=[language or "en"],
             settings={
                 "STRICT_PARSING": True,
                 "PARSERS": ["absolute-time"],

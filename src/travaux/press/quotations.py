@@ -112,7 +112,7 @@ def _speaker_after(behind: str, quoted: str, lead: str) -> str | None:
     if verb is None:
         return (_han_speaker(clause[:30]) or None) if clause[:1] > "\u2fff" else None
     if verb.group().lower() in ("dedi", "diye", "söyledi", "konuştu", "ifade etti"):  # the verb comes last
-        return _last_name(lead)
+        return _first_name(clause[verb.end() :][:70]) or _last_name(lead)
     before = _last_name(clause[: verb.start()])
     if before:
         return before

@@ -54,6 +54,11 @@ def _append(found: list[Sentence], paragraph: str, start: int, end: int) -> None
         found.append(Sentence(text.strip(), start + lead, end))
 
 
+def _first_letters(words: str) -> str:
+    match = re.match(r"[^\W\d_]+", words)
+    return match.group() if match else ""
+
+
 def _ends(paragraph: str, match: re.Match[str]) -> bool:
     mark = match.group()
     if mark[0] in "。！？":
@@ -73,5 +78,5 @@ def _ends(paragraph: str, match: re.Match[str]) -> bool:
     if word in _PRESS_ABBREVIATIONS or word in SENTENCE_ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return False
     if word.isdigit() and len(word) <= 2:
-        return after.split(" ", 1)[0].strip(",.").lower() not in MONTHS
+        return _first_letters(after).lower() not in MONTHS
     return True

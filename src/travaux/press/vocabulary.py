@@ -10,7 +10,7 @@ from travaux.press.date_words import DATE_WORDS, NO_WORDS, NUMBERS, UNITS, DateW
 UNSPACED: Final = frozenset(("zh", "ja", "th"))
 """Languages whose words stand without blanks."""
 
-_CAPITALS: Final = frozenset(("en", "id", "de", "nl", "ms"))
+_CAPITALS: Final = frozenset(("en", "id", "de", "ms"))
 """Languages that write the names of days with a capital: a small "minggu" is a week, not a Sunday."""
 _ALIASES: Final = {"ms": "id", "in": "id", "uk": "uk"}
 _SPURIOUS: Final = frozenset((("geçen gün", "tr"), ("mañana", "es")))  # the other day; the morning
@@ -129,7 +129,7 @@ def _relatives(code: str) -> Iterator[tuple[str, tuple[str, int]]]:
         yield pattern, (unit, int(steps))
 
 
-_SMALL: Final = frozenset(("es", "fr", "it", "pt", "ru"))
+_SMALL: Final = frozenset(("es", "fr", "it", "nl", "pt", "ru"))
 
 
 def small_days(language: str) -> bool:
