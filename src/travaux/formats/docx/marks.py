@@ -16,7 +16,7 @@ Kind: TypeAlias = Literal["ins", "del"]
 _MOVES = {"ins": "moveTo", "del": "moveFrom"}
 _MARKS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
-_STAYS = tuple(w(name) for name in ("fldChar", "instrText", "annotationRef", "commentReference"))
+_STAYS = (w("annotationRef"), w("commentReference"))
 _AFTER_RUN_PROPERTIES = (w("sectPr"), w("pPrChange"))
 _ROW_CHANGES = (w("ins"), w("del"), w("trPrChange"))
 _RUN, _PROPERTIES, _RUN_PROPERTIES = w("r"), w("pPr"), w("rPr")
@@ -157,28 +157,7 @@ def whole_atoms(paragraph: Element) -> list[Element]:
 
 
 def _goes(run: Element) -> bool:
-    return not any(child.tag in _STAYS for child in run) or _is_part_of_field(run)
-
-
-def _is_part_of_field(run: Element) -> bool:
-    """Whether a run of a field belongs to one that begins and ends in its paragraph."""
-    if any(child.tag in _STAYS[2:] for child in run):
-        return False
-    paragraph = run.getparent()
-    while paragraph is not None and paragraph.tag != w("p"):
-        paragraph = paragraph.getparent()
-    if paragraph is None:
-        return False
-    depth, inside = 0, False
-    for mark in paragraph.iter(w("fldChar"), _RUN):
-        if mark.tag == _RUN:
-            inside = inside or mark is run
-            continue
-        kind = mark.get(w("fldCharType"))
-        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-        if depth < 0:
-            return False
-    return depth == 0
+    return not any(child.tag in _STAYS for child in run)
 
 
 def paragraph_properties(paragraph: Element) -> Element:

@@ -2,8 +2,8 @@
 
 Words are their characters. An object (a note's reference, a field, an image, a formula) is one character
 of plane 15, which Unicode leaves to private use; equal objects are the same character in all the files that
-share an `Objects` table. What has no width (bookmarks, the ends of comments, a field that goes on in another
-paragraph) has no character and stays where it is.
+share an `Objects` table. Of a field that goes on in another paragraph each mark is a character. What has no
+width (bookmarks, the ends of comments) has none, and stays where it is.
 """
 
 from bisect import bisect_right
@@ -22,7 +22,7 @@ MARK = "\U000f0000"
 FOOTNOTE, ENDNOTE, TEXT_BOX = "\U000f0001", "\U000f0002", "\U000f0003"
 _FIRST_OBJECT = 0xF0010
 _NOTES = {w("footnoteReference"): FOOTNOTE, w("endnoteReference"): ENDNOTE}
-_RUN, _TEXT, _FIELD = w("r"), w("t"), w("fldChar")
+_RUN, _TEXT, _FIELD, _CODE = w("r"), w("t"), w("fldChar"), w("instrText")
 _CHARACTERS = {
     w("tab"): "\t",
     w("br"): "\n",
@@ -198,6 +198,15 @@ def _show(node: Element, objects: Objects) -> str:
     return ""
 
 
+def _show_open(node: Element, objects: Objects) -> str:
+    """The same, and a character for each mark, and the code, of a field that goes on in another paragraph."""
+    if node.tag == _FIELD:
+        return objects.name("field mark", node.get(w("fldCharType")))
+    if node.tag == _CODE:
+        return objects.name("field code", " ".join((node.text or "").split()))
+    return _show(node, objects)
+
+
 def _name_atom(atom: Element, objects: Objects) -> str:
     if atom.tag == _SIMPLE_FIELD:
         words = flatten_paragraph(atom, objects).text
@@ -206,7 +215,7 @@ def _name_atom(atom: Element, objects: Objects) -> str:
 
 
 def _flatten_with_fields(element: Element, objects: Objects) -> Paragraph:
-    """The same for a paragraph with fields; those that begin and end in it are objects."""
+    """The same for a paragraph with fields; those that begin and end in it are one object each."""
     atoms = list(atoms_of(element))
     whole = _whole_fields(atoms)
     texts: list[str] = []
@@ -230,7 +239,7 @@ def _flatten_with_fields(element: Element, objects: Objects) -> Paragraph:
                 leaves.append(Leaf(at, node, atom, made))
                 shown = _name_field(made, objects)
             else:
-                shown = (node.text or "") if node.tag == _TEXT else _show(node, objects)
+                shown = (node.text or "") if node.tag == _TEXT else _show_open(node, objects)
                 if not shown:
                     continue
                 leaves.append(Leaf(at, node, atom))
