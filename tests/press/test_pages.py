@@ -8,7 +8,8 @@ from travaux.press import Image, Person, read_report
 LINKED_TIME = (
     '<script type="application/ld+json">{"@type":"Article","datePublished":"2022-02-12T09:30:00"}</script>'
 )
-TITLE_AND_SITE = "<title>River talks go on | The Daily River</title><meta property='og:site_name' content='The Daily River'>"
+SITE = "<meta property='og:site_name' content='The Daily River'>"
+TITLE_AND_SITE = "<title>River talks go on | The Daily River</title>" + SITE
 
 
 def page(head: str = "", body: str = "", lang: str = "en-GB") -> str:
