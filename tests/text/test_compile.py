@@ -261,7 +261,28 @@ def test_notices_name_the_delegation() -> None:
         read(RIVER).provisions, notices=(Notice("heading-doubtful", "line 3", "Doubtful."),)
     )
     rolling = compile_rolling(read(RIVER), proposals_from({"KAR": doubtful}))
-    assert [notice.where for notice in rolling.notices] == ["KAR, line 3"]
+    assert [notice.where for notice in rolling.notices] == ["KAR", "KAR, line 3"]
+
+
+def test_a_version_that_reads_as_the_base_is_told() -> None:
+    same, other = read(RIVER), version(("90 %", "80 %"))
+    rolling = compile_rolling(read(RIVER), proposals_from({"KAR": same, "OST": other, "MIR": same}))
+    assert [(n.code, n.where) for n in rolling.notices] == [
+        ("version-unchanged", "KAR"),
+        ("version-unchanged", "MIR"),
+    ]
+    amending = Proposal("VES", ("VES",), same, on="OST")  # says that the base's words should stay
+    proposals = [*proposals_from({"OST": other}), amending]
+    assert not compile_rolling(read(RIVER), proposals).notices
+
+
+def test_an_empty_version_is_refused_unless_it_is_said_what_it_is() -> None:
+    empty, short = Instrument(()), read("Article 1\nThe target is 90 %.")
+    with pytest.raises(IncompleteVersionError, match="no trace of 1 of the base's 1 provisions"):
+        compile_rolling(short, proposals_from({"KAR": empty}))
+    assert not list(choices(compile_rolling(short, proposals_from({"KAR": empty}, partial=True)).provisions))
+    deleted = compile_rolling(short, proposals_from({"KAR": empty}, partial=False))
+    assert project(deleted, "KAR").provisions == ()
 
 
 def test_what_cannot_be_compiled() -> None:

@@ -11,8 +11,15 @@ from dataclasses import replace
 
 from travaux.errors import DuplicateCodeError, IncompleteVersionError, UnknownProposalError
 from travaux.text.align import Alignment, align_provisions
-from travaux.text.flat import flatten, level_divisions, nest_divisions, rank_divisions, word_provision
-from travaux.text.model import Instrument, Proposal, Proposed, Provision, RollingText
+from travaux.text.flat import (
+    flatten,
+    level_divisions,
+    nest_divisions,
+    rank_divisions,
+    reads_alike,
+    word_provision,
+)
+from travaux.text.model import Instrument, Notice, Proposal, Proposed, Provision, RollingText
 from travaux.text.readings import Readings
 from travaux.text.weave_provisions import weave_provisions
 
@@ -57,7 +64,8 @@ def compile_rolling(
     Raises:
         DuplicateIdError: a text holds one provision id twice.
         UnknownProposalError: a proposal amends one that is not there, or itself in a ring.
-        IncompleteVersionError: a complete version lacks half of the base's provisions.
+        IncompleteVersionError: it was not said whether a version is complete, and it lacks half of the
+            base's provisions, or all.
 
     Complexity: linear in distinct wordings; each is aligned once, to the base.
     Source: the house plan, section 3; docs/explanation/compiling.md.
@@ -78,6 +86,12 @@ def compile_rolling(
         if first.partial:
             partial.add(reading)
     notices = [
+        Notice("version-unchanged", proposal.id, "this version reads as the base does; it proposes nothing")
+        for reading, same in enumerate(distinct)
+        if same[0].on is None and _changes_nothing(alignments[reading])
+        for proposal in same
+    ]
+    notices += [
         replace(notice, where=f"{proposal.id}, {notice.where}")
         for proposal in proposals
         for notice in proposal.wording.notices
@@ -137,8 +151,15 @@ def _name_readings(
     )
 
 
+def _changes_nothing(alignment: Alignment) -> bool:
+    """Whether a version has the base's words, each provision in its place."""
+    old, new = alignment.old.provisions, alignment.new.provisions
+    return len(old) == len(new) == len(alignment.kept) and all(map(reads_alike, old, new))
+
+
 def _check_complete(proposal: Proposal, alignment: Alignment) -> None:
     told = [at for at, p in enumerate(alignment.old.provisions) if p.text or p.heading]
     absent = sum(at not in alignment.pairs and at not in alignment.splits for at in told)
-    if proposal.partial is None and len(told) >= _FEW and 2 * absent >= len(told):
+    lacks_half = len(told) >= _FEW and 2 * absent >= len(told)
+    if proposal.partial is None and (lacks_half or (told and not alignment.new.provisions)):
         raise IncompleteVersionError(party="+".join(proposal.parties), absent=absent, total=len(told))

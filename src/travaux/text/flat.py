@@ -92,6 +92,16 @@ def word_provision(provision: Provision) -> Wording:
     )
 
 
+def reads_alike(one: Provision, other: Provision) -> bool:
+    """Whether two provisions have the same words of their own."""
+    return (
+        one.text == other.text
+        and one.number == other.number
+        and one.heading == other.heading
+        and one.tail == other.tail
+    )
+
+
 def level_divisions(body: Body) -> Body:
     """The body with what stands under its parts, chapters and sections beside them instead.
 

@@ -1,7 +1,9 @@
 """Every code a `Notice` may bear, and what it means: one place to look, for a person and for the docs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+
+from travaux.text.model import Notice
 
 NOTICES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,6 +39,24 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "revisions-chosen": "Of a Word file's tracked changes those by named authors are taken, no others.",
         "revisions-rejected": "A Word file's tracked changes are not taken: the text before them is.",
         "texts-unrelated": "Two texts said to be revisions of one have hardly a paragraph in common.",
+        "version-unchanged": "A version reads as the base does, so nothing is proposed in it.",
     }
 )
 """Code -> what it says about the input. A test holds this to what the code uses."""
+
+PRIVATE: frozenset[str] = frozenset(
+    ("page-margins-dropped", "revisions-accepted", "revisions-chosen", "revisions-rejected")
+)
+"""Codes whose messages repeat what a file keeps beside its text: names of authors, words of its headers."""
+
+
+def publish_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Notices as they may stand in a file that is passed on, without what is private to the one read.
+
+    >>> publish_notices([Notice("revisions-accepted", "kar.docx", "changes by Jane Doe")])[0].message
+    "A Word file's tracked changes are taken as accepted."
+    """
+    return tuple(
+        Notice(notice.code, notice.where, NOTICES[notice.code]) if notice.code in PRIVATE else notice
+        for notice in notices
+    )

@@ -11,7 +11,7 @@ from operator import attrgetter
 from rapidfuzz.distance import LCSseq
 
 from travaux.text.align import Alignment, align_provisions
-from travaux.text.flat import Flat, flatten, word_provision, words_of
+from travaux.text.flat import Flat, flatten, reads_alike, word_provision, words_of
 from travaux.text.model import Alternative, Body, Choice, Content, Provision, join_words
 from travaux.text.readings import Readings, gather_kin
 from travaux.text.weave import weave_words
@@ -140,7 +140,7 @@ class _Loom:
         base = self.base.provisions[at]
         others = {r: self.alignments[r].new.provisions[j] for r, j in keepers.items()}
         number, heading, text, tail = base.number, base.heading, base.text, base.tail
-        if not all(_reads_alike(base, other) for other in others.values()):
+        if not all(reads_alike(base, other) for other in others.values()):
             number = self._weave_field(base, others, _NUMBER, split_number)
             heading = self._weave_field(base, others, _HEADING, split_words)
             text = self._weave_field(base, others, _TEXT, split_words)
@@ -257,16 +257,6 @@ class _Loom:
         used.add(name)
         children = tuple(self._take(reading, child) for child in alignment.new.children.get(at, ()))
         return replace(provision, id=name, children=children, marks=())
-
-
-def _reads_alike(one: Provision, other: Provision) -> bool:
-    """Whether two provisions have the same words of their own."""
-    return (
-        one.text == other.text
-        and one.number == other.number
-        and one.heading == other.heading
-        and one.tail == other.tail
-    )
 
 
 def _is_absent(alignment: Alignment, at: int) -> bool:
