@@ -39,7 +39,6 @@ _LEAST_MOVED = 12  # characters of a paragraph whose move is worth telling
 _NOTES = {FOOTNOTE: "footnote", ENDNOTE: "endnote"}
 _SETTLED = 0.5  # share of equal paragraphs that stand in the same section of two files that keep theirs
 _SECTION = f"{w('pPr')}/{w('sectPr')}"
-_NO_PROVISION = Provision("", "text")
 
 
 @dataclass(slots=True)
@@ -52,9 +51,7 @@ class Laid:
     def add(self, kind: Kind, parent: int, held: object, text: str = "") -> int:
         """The place of one more provision."""
         place = len(self.held)
-        self.flat.provisions.append(
-            Provision("", kind, text=(text,)) if text or kind != "text" else _NO_PROVISION
-        )
+        self.flat.provisions.append(Provision("", kind, text=(text,) if text else ()))
         self.flat.parents.append(parent)
         self.flat.children[parent].append(place)
         self.held.append(held)
@@ -497,6 +494,12 @@ def _has_words(blocks: Sequence[Block]) -> bool:
 
 def _likeness(one: Paragraph, other: Paragraph) -> float:
     return share_words(split_words(one.text), split_words(other.text))
+
+
+def find_like(paragraph: Paragraph, others: Sequence[Paragraph]) -> Paragraph | None:
+    """Which of some paragraphs this one is most likely another version of, if of any; the last of equals."""
+    found = max(reversed(others), key=lambda other: _likeness(paragraph, other), default=None)
+    return found if found is not None and _likeness(paragraph, found) >= _MOVED else None
 
 
 def _part_moved(text: str, other: str) -> list[tuple[int, int, bool]]:

@@ -15,7 +15,7 @@ from travaux.errors import IncompleteVersionError
 from travaux.formats.docx.blocks import Block, Table, read_blocks
 from travaux.formats.docx.brief_comments import Commenter, Said, date_of
 from travaux.formats.docx.changes import Changes, Origin, ParagraphChange
-from travaux.formats.docx.finding_changes import ChangeFinder
+from travaux.formats.docx.finding_changes import ChangeFinder, find_like
 from travaux.formats.docx.furniture import add_story, pair_stories
 from travaux.formats.docx.joining import Order, Overlap, find_overlap, join_changes
 from travaux.formats.docx.names import w
@@ -145,6 +145,8 @@ class _Merge:
         for peer in peers:
             guest = peer.guest
             others = read_blocks(peer.root, Objects(guest.package, peer.part, self.table))
+            if self.partial:
+                others = _end_alike(others, blocks)
             finder = ChangeFinder(guest.authors, Origin(guest.package, peer.part), host_is_newer=False)
             changes = finder.find(blocks, others)
             if self.partial:
@@ -210,6 +212,17 @@ def _make_empty() -> Element:
     root = etree.Element(w("hdr"))
     etree.SubElement(root, w("p"))
     return root
+
+
+def _end_alike(guest: Sequence[Block], host: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a partial version, and the host's last if it is silent on that: no text loses its end."""
+    last = host[-1] if host else None
+    if not isinstance(last, Paragraph):
+        return tuple(guest)
+    paragraphs = [block for block in host if isinstance(block, Paragraph)]
+    end = guest[-1] if guest else None
+    ends_alike = isinstance(end, Paragraph) and find_like(end, paragraphs) is last
+    return tuple(guest) if ends_alike else (*guest, last)
 
 
 def keep_absent(changes: Changes, blocks: Sequence[Block]) -> None:
