@@ -4,11 +4,11 @@ import re
 
 from rapidfuzz.distance import LCSseq
 
-from travaux.formats.docx.paragraphs import is_object
+from travaux.formats.docx.paragraphs import MARK, is_object
 from travaux.text.hunks import Hunk, diff_words
 from travaux.text.words import split_words
 
-_ODD = re.compile(r"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]| (?= )|^ | $")
+_ODD = re.compile(rf"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029{MARK}]| (?= )|^ | $")
 _WIDTHS = {
     ord(blank): " "
     for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"

@@ -83,7 +83,7 @@ class Marker:
     def mark_end(
         self, paragraph: Element, kind: Kind, authors: Sequence[str], *, moved: bool = False
     ) -> None:
-        """Mark the end of a paragraph."""
+        """Mark the end of a paragraph, unless it is marked so already: it holds one mark of a kind."""
         properties = paragraph_properties(paragraph)
         own = properties.find(_RUN_PROPERTIES)
         if own is None:
@@ -94,6 +94,8 @@ class Marker:
             )
             properties.insert(place, own)
         mark = self.make(kind, authors, moved=moved)
+        if own.find(mark.tag) is not None:
+            return
         rank = _MARKS.index(mark.tag)
         place = sum(1 for child in own if child.tag in _MARKS[:rank])
         own.insert(place, mark)
@@ -110,6 +112,8 @@ class Marker:
             nothing.set(w("val"), "0")
             properties.insert(0, nothing)
         mark = self.make(kind, authors)
+        if properties.find(mark.tag) is not None:
+            return
         later = _ROW_CHANGES[_ROW_CHANGES.index(mark.tag) + 1 :]
         places = [at for at, child in enumerate(properties) if child.tag in later]
         properties.insert(places[0] if places else len(properties), mark)
