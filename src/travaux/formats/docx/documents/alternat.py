@@ -66,7 +66,8 @@ def write_alternat(
         body += set_paragraph(set_run(title, rtl=script.rtl), style=book.use("Title"))
     reading = (
         "What stands across the page both sides’ texts have; that does not make it agreed. "
-        f"Where they differ, {names[0]} stands first, and what differs stands in bold brackets with its side’s code."
+        f"Where they differ, {names[0]} stands first, and what differs stands in bold brackets with its "
+        "side’s code."
     )
     body += set_paragraph(set_run(reading), style=book.use("Document Note"))
     body += _FacingSetter(words, codes, names, measure).set_table(rows)

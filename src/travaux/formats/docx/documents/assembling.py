@@ -22,9 +22,7 @@ _MAIN = "word/document.xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_KEPT = frozenset(
-    {"styles", "settings", "theme", "fontTable", "numbering", "webSettings", "stylesWithEffects"}
-)
+_KEPT = frozenset({"styles", "settings", "theme", "fontTable", "numbering", "webSettings"})
 _SETTINGS_DROPPED = (
     "attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "rsids", "trackRevisions",
     "docVars", "footnotePr", "endnotePr", "saveSubsetFonts", "embedTrueTypeFonts",
@@ -98,7 +96,7 @@ class Frame:
     def __init__(self, template: bytes | None, *, script: Script, paper: Paper, margin: bool) -> None:
         self.script = script
         self._package: Package | None = None
-        self._section: etree._Element | None = None
+        self._section = etree.Element(w("sectPr"))
         self.paper = paper
         if template is None:
             self.book = StyleBook(script, margin=margin)
@@ -106,8 +104,8 @@ class Frame:
         self._package = open_package(template, file="the template")
         self._section = _take_section(self._package)
         self.paper = _fit_paper(self._section, paper)
-        taken, size = _list_styles(self._package)
-        self.book = StyleBook(script, margin=margin, taken=taken, size=size)
+        taken, size, numbered = _list_styles(self._package)
+        self.book = StyleBook(script, margin=margin, taken=taken, size=size, numbered=numbered)
 
     def write(
         self,
@@ -137,7 +135,7 @@ class Frame:
         book.use("Line Number")
         if package is None:
             package = Package({name: part.encode() for name, part in _FRESH.items()}, file="")
-            put_part(package, "word/settings.xml", "settings", _write_settings(bool(footnotes)))
+            put_part(package, "word/settings.xml", "settings", _write_settings(has_notes=bool(footnotes)))
             references = "".join(
                 self._put_furniture(package, kind, name, content)
                 for kind, name, content in (
@@ -153,7 +151,7 @@ class Frame:
             package.put("word/theme/theme1.xml", write_theme(), type=_THEME_TYPE)
             package.relate(package.main, "theme", "word/theme/theme1.xml")
         else:
-            section = self._furnish_template(package, header, first_header, footer)
+            section = self._furnish_template(package, self._section, header, first_header, footer)
             _add_styles(package, book)
         document = f"<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
         package.put(package.main, document.encode(), type=f"{WORD_TYPE}document.main+xml")
@@ -161,33 +159,34 @@ class Frame:
             put_part(package, "word/footnotes.xml", "footnotes", footnotes)
         package.put("docProps/core.xml", _write_core(issue, title, self.script), type=_CORE_TYPE)
         package.relate("", _CORE_RELATION, "docProps/core.xml")
+        if self._package is not None:
+            _drop_unused(package)
         return package.save()
 
-    def _put_furniture(self, package: Package, kind: str, type: str, content: str) -> str:
-        name = f"word/{kind}{1 if type == 'default' else 2}.xml"
+    def _put_furniture(self, package: Package, kind: str, pages: str, content: str) -> str:
+        name = f"word/{kind}{1 if pages == 'default' else 2}.xml"
         while name in package:
             name = name.removesuffix(".xml") + "0.xml"
         tag = "hdr" if kind == "header" else "ftr"
         own = put_part(package, name, kind, f"<w:{tag} {NAMESPACES}>{content}</w:{tag}>".encode())
-        return f'<w:{kind}Reference w:type="{type}" r:id="{own}"/>'
+        return f'<w:{kind}Reference w:type="{pages}" r:id="{own}"/>'
 
-    def _furnish_template(self, package: Package, header: str, first_header: str, footer: str) -> str:
+    def _furnish_template(
+        self, package: Package, section: etree._Element, header: str, first_header: str, footer: str
+    ) -> str:
         """The template's section with our header or footer where it has none with anything in it."""
-        section = self._section
-        assert section is not None
         for kind, content, first in (("footer", footer, footer), ("header", header, first_header)):
-            for type, words in (("first", first), ("default", content)):
+            for pages, words in (("first", first), ("default", content)):
                 found = [
-                    e for e in section.findall(w(f"{kind}Reference")) if e.get(w("type"), "default") == type
+                    e for e in section.findall(w(f"{kind}Reference")) if e.get(w("type"), "default") == pages
                 ]
                 if any(not _is_empty(package, reference.get(r("id"), "")) for reference in found):
                     continue
-                has_first = section.find(w("titlePg")) is not None
-                if type == "first" and not has_first:
+                if pages == "first" and section.find(w("titlePg")) is None:
                     continue
                 for reference in found:
                     section.remove(reference)
-                made = self._put_furniture(package, kind, type, words)
+                made = self._put_furniture(package, kind, pages, words)
                 section.insert(0, etree.fromstring(f"<w:x {NAMESPACES}>{made}</w:x>")[0])
         _set_page(section, self.paper)
         return etree.tostring(section, encoding="unicode")
@@ -213,7 +212,7 @@ def _write_page(paper: Paper, *, rtl: bool) -> str:
     )
 
 
-def _write_settings(has_notes: bool) -> bytes:
+def _write_settings(*, has_notes: bool) -> bytes:
     notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if has_notes else ""
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="510"/>'
@@ -235,7 +234,8 @@ def _write_core(issue: Issue, title: str, script: Script) -> bytes:
     said += f"<dc:subject>{escape(issue.full_symbol)}</dc:subject>" if issue.full_symbol else ""
     said += f"<dc:language>{escape(script.language)}</dc:language>" if script.language else ""
     return (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{said}{made}</cp:coreProperties>'
     ).encode()
@@ -258,39 +258,40 @@ def _take_section(package: Package) -> etree._Element:
         if relation.kind in _KEPT or relation.id in used:
             continue
         del package.relations(package.main)[relation.id]
-        if not relation.external and relation.target in package and not _is_used(package, relation.target):
-            package.drop(relation.target)
     for relation in tuple(package.relations("").values()):
         if relation.kind != "officeDocument":
             package.drop(relation.target)
             package.relations("").pop(relation.id, None)
     for name in package.related("settings"):
         settings = package.tree(name)
-        for element in [
-            found for found in settings if etree.QName(found).localname in _SETTINGS_DROPPED
-        ]:
+        for element in [found for found in settings if etree.QName(found).localname in _SETTINGS_DROPPED]:
             settings.remove(element)
         for relation in tuple(package.relations(name).values()):
             del package.relations(name)[relation.id]
     return section
 
 
-def _is_used(package: Package, target: str) -> bool:
-    """Whether any part still refers to this one."""
-    return any(
-        relation.target == target and not relation.external
-        for name in ("", *package.names)
-        for relation in package.relations(name).values()
-    )
+def _drop_unused(package: Package) -> None:
+    """Drop every part that nothing leads to any more: pictures of the old body, comments, custom data."""
+    reached: set[str] = set()
+    waiting = [""]
+    while waiting:
+        for relation in package.relations(waiting.pop()).values():
+            if not relation.external and relation.target not in reached:
+                reached.add(relation.target)
+                waiting.append(relation.target)
+    for name in package.names:
+        if name not in reached:
+            package.drop(name)
 
 
-def _list_styles(package: Package) -> tuple[dict[tuple[str, str], str], int]:
-    """(kind, name) -> id of the template's styles, and the size of its body in half-points."""
+def _list_styles(package: Package) -> tuple[dict[tuple[str, str], str], int, frozenset[str]]:
+    """(kind, name) -> id of the template's styles; size of its body in half-points; the numbered ones."""
     taken: dict[tuple[str, str], str] = {}
     size = 0
     names = package.related("styles")
     if not names:
-        return {}, 22
+        return {}, 22, frozenset()
     root = package.tree(names[0])
     for style in root.findall(w("style")):
         name, kind, own = (
@@ -305,7 +306,27 @@ def _list_styles(package: Package) -> tuple[dict[tuple[str, str], str], int]:
             taken[kind, "normal"] = own
             size = _size_of(style.find(f"{w('rPr')}/{w('sz')}")) or size
     default = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('sz')}")
-    return taken, size or _size_of(default) or 20
+    return taken, size or _size_of(default) or 20, _find_numbered(root)
+
+
+def _find_numbered(root: etree._Element) -> frozenset[str]:
+    """Ids of the styles whose paragraphs Word numbers, themselves or by what they are based on."""
+    based: dict[str, str] = {}
+    found: set[str] = set()
+    for style in root.findall(w("style")):
+        own, parent = style.get(w("styleId"), ""), style.find(w("basedOn"))
+        based[own] = parent.get(w("val"), "") if parent is not None else ""
+        if style.find(f"{w('pPr')}/{w('numPr')}") is not None:
+            found.add(own)
+    for own in based:
+        at, seen = own, set[str]()
+        while at and at not in seen:
+            seen.add(at)
+            if at in found:
+                found.add(own)
+                break
+            at = based.get(at, "")
+    return frozenset(found)
 
 
 def _size_of(element: etree._Element | None) -> int:

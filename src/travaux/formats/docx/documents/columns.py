@@ -21,9 +21,9 @@ AGREED = "Draft agreement"
 _KIND = "Columns"
 _SHORT_CHARS = 700  # of the longest cell; a longer row may be cut by the end of a page
 _READING = (
-    "A wording stands where a proposal differs from the base: deleted words are struck out, new ones bold and "
-    "underlined. An empty cell proposes nothing, which is not support. The draft agreement is for the conference "
-    "to fill in. O: open, somebody proposes another wording."
+    "A wording stands where a proposal differs from the base: deleted words are struck out, new ones bold "
+    "and underlined. An empty cell proposes nothing, which is not support. The draft agreement is for the "
+    "conference to fill in. O: open, somebody proposes another wording."
 )
 _LINES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B9B4A8"/>'

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import (
     TAB,
-    escape,
     set_cell,
     set_field,
     set_paragraph,
@@ -174,8 +173,10 @@ def set_open_table(
     for line in lines:
         written += set_row(_set_open_line(book, line, widths), whole=True)
     places, wordings = sum(line[2] for line in lines), sum(line[3] for line in lines)
-    total = f"{count(places, 'place')}, {count(wordings, 'wording')}. O: open, somebody proposes another wording. "
-    total += "What is not listed has no other wording proposed; that does not make it agreed."
+    total = (
+        f"{count(places, 'place')}, {count(wordings, 'wording')}. O: open, somebody proposes another "
+        "wording. What is not listed has no other wording proposed; that does not make it agreed."
+    )
     return (
         title
         + set_table(written, widths, props=_NO_MARGINS.format(pad=40))
@@ -252,9 +253,7 @@ def _choices_in(row: Row) -> "list[Choice[str] | Choice[Provision]]":
                 found.append(part)
                 waiting += [alternative.content for alternative in part.alternatives]
     seen: set[int] = set()
-    alternatives: list[Alternative[Provision]] = []
-    for edge in row.before:
-        alternatives.append(edge.bracket.alternative)
+    alternatives: list[Alternative[Provision]] = [edge.bracket.alternative for edge in row.before]
     for layer in row.layers:
         if id(layer.choice) in seen or not any(layer.alternative is each for each in alternatives):
             continue

@@ -87,8 +87,8 @@ def explain(notation: Notation) -> str:
     """How the text is to be read, in the words of its notation."""
     return (
         "Words in bold brackets are open; the small letters beside a wording say who stands where "
-        f"({notation.summary}). The base’s wording has a dotted line. Nothing without brackets is thereby agreed: "
-        "only the conference agrees. Numbers at the far left are those of rows, and stay."
+        f"({notation.summary}). The base’s wording has a dotted line. Nothing without brackets is thereby "
+        "agreed: only the conference agrees. Numbers at the far left are those of rows, and stay."
     )
 
 

@@ -128,7 +128,7 @@ class RowSetter:
         if provision.kind == "preface":
             return self._paragraph(row, "Title", content, first=True)
         props = ""
-        if self._book.has_own("Heading", level):
+        if self._book.is_numbered("Heading", level):
             props = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
         return self._paragraph(row, "Heading", content, first=True, level=level, props=props)
 
@@ -330,7 +330,7 @@ def _gather_lines(rows: Sequence[Row]) -> list[tuple[Row | None, list[list[Row]]
         if not lines:
             lines.append((None, []))
         cells = lines[-1][1]
-        if row.provision.kind == "cell" and row.part == "head" or not cells:
+        if (row.provision.kind == "cell" and row.part == "head") or not cells:
             cells.append([])
         cells[-1].append(row)
     return lines

@@ -51,6 +51,7 @@ class StyleBook:
         margin: whether rows have numbers in the margin.
         taken: (kind, name in small letters) -> id, of the styles that a template brings.
         size: of the body, in half-points.
+        numbered: ids of the template's styles whose paragraphs Word numbers by itself.
     """
 
     def __init__(
@@ -60,12 +61,14 @@ class StyleBook:
         margin: bool,
         taken: Mapping[tuple[str, str], str] | None = None,
         size: int = _BODY,
+        numbered: frozenset[str] = frozenset(),
     ) -> None:
         self.script = script
         self.margin = margin
         self.has_template = taken is not None
         self._taken = dict(taken or {})
         self._size = size
+        self._numbered = numbered
         self._made: dict[str, Style] = {}
         self._ids: dict[str, str] = {}
         if taken is None:
@@ -89,6 +92,10 @@ class StyleBook:
         """Whether the template brings this style."""
         full = f"{name} {level}" if level else name
         return any(known == full.lower() for _, known in self._taken)
+
+    def is_numbered(self, name: str, level: int) -> bool:
+        """Whether Word would number paragraphs of this style, beside the number that they have."""
+        return self.use(name, level) in self._numbered
 
     def use_wording(self, code: str, place: int) -> str:
         """The id of the character style that marks a party's wording; selecting it selects all of it."""
@@ -160,7 +167,8 @@ class StyleBook:
         hidden = "<w:semiHidden/>" if style.name in _HIDDEN else ""
         return (
             f'<w:style w:type="{style.kind}"{default}{custom} w:styleId="{self._ids[style.name]}">'
-            f'<w:name w:val="{escape(name)}"/>{based}{following}{hidden}{quick}{ppr}{rpr}{style.more}</w:style>'
+            f'<w:name w:val="{escape(name)}"/>{based}{following}{hidden}{quick}{ppr}{rpr}{style.more}'
+            "</w:style>"
         )
 
     def _base_of(self, style: Style) -> str:
@@ -173,20 +181,13 @@ class StyleBook:
 
 _DEFAULTS = frozenset({"Normal", "Default Paragraph Font", "Table Normal"})
 _HIDDEN = frozenset({"Default Paragraph Font", "Table Normal"})
-_BUILT_IN = frozenset(
-    "normal,default paragraph font,table normal,title,subtitle,header,footer,footnote text,footnote reference,"
-    "line number,strong,emphasis,hyperlink".split(",")
-) | {f"heading {level}" for level in range(1, 10)}
-_SMALL_NAMES = _BUILT_IN - {
-    "normal",
-    "default paragraph font",
-    "table normal",
-    "title",
-    "subtitle",
-    "strong",
-    "emphasis",
-    "hyperlink",
-}
+_SMALL_NAMES = frozenset(
+    {"header", "footer", "footnote text", "footnote reference", "line number"}
+    | {f"heading {level}" for level in range(1, 10)}
+)
+_BUILT_IN = _SMALL_NAMES.union(
+    "normal,default paragraph font,table normal,title,subtitle,strong,emphasis,hyperlink".split(",")
+)
 
 
 def _id_of(book: StyleBook, name: str) -> str:
@@ -240,24 +241,25 @@ def _small(size: int, *, bold: bool = False, colour: str = _SOFT) -> str:
 
 
 _RUNS: dict[str, Callable[[StyleBook], str]] = {
-    "Default Paragraph Font": lambda book: "",
-    "Row Number": lambda book: _small(15),
-    "Provision Number": lambda book: "",
-    "Heading Name": lambda book: '<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>',
+    "Default Paragraph Font": lambda _: "",
+    "Row Number": lambda _: _small(15),
+    "Provision Number": lambda _: "",
+    "Heading Name": lambda _: '<w:b w:val="0"/><w:bCs w:val="0"/><w:i/><w:iCs/>',
     "Column Bracket": lambda book: f"<w:b/><w:bCs/>{book.sized(-3)}",
-    "Attribution": lambda book: _small(15),
-    "Base Wording": lambda book: '<w:u w:val="dotted" w:color="8B877C"/>',
-    "Wording of nobody named": lambda book: f'<w:u w:val="thick" w:color="{_SOFT}"/>',
-    "Deleted Wording": lambda book: f'<w:strike/><w:color w:val="{_SOFT}"/>',
-    "Inserted Wording": lambda book: "<w:b/><w:bCs/>",
-    "Party Code": lambda book: _small(15, bold=True, colour="1B1A17"),
-    "State Open": lambda book: _small(16, bold=True, colour="7A2E2E"),
-    "Line Number": lambda book: _small(13),
-    "Footnote Reference": lambda book: '<w:vertAlign w:val="superscript"/>',
+    "Attribution": lambda _: _small(15),
+    "Base Wording": lambda _: '<w:u w:val="dotted" w:color="8B877C"/>',
+    "Wording of nobody named": lambda _: f'<w:u w:val="thick" w:color="{_SOFT}"/>',
+    "Deleted Wording": lambda _: f'<w:strike/><w:color w:val="{_SOFT}"/>',
+    "Inserted Wording": lambda _: "<w:b/><w:bCs/>",
+    "Party Code": lambda _: _small(15, bold=True, colour="1B1A17"),
+    "State Open": lambda _: _small(16, bold=True, colour="7A2E2E"),
+    "Line Number": lambda _: _small(13),
+    "Footnote Reference": lambda _: '<w:vertAlign w:val="superscript"/>',
 }
 
 _Made = tuple[str, str, str]
 _QUIET = "<w:suppressLineNumbers/>"
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="B9B4A8"/></w:pBdr>'
 
 
 def _space(before: int, after: int, line: str = "") -> str:
@@ -274,34 +276,33 @@ _PARAGRAPHS: dict[str, Callable[[StyleBook], _Made]] = {
         "Normal",
     ),
     "Subtitle": lambda book: (f"{_QUIET}{_direction(book)}{_space(0, 60, _TIGHT)}", book.sized(0), "Normal"),
-    "Document Symbol": lambda book: (
+    "Document Symbol": lambda _: (
         f'{_QUIET}{_space(0, 30, _TIGHT)}<w:jc w:val="right"/>',
         f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/><w:b/><w:bCs/><w:sz w:val="26"/>',
         "Normal",
     ),
-    "Document Kind": lambda book: (
+    "Document Kind": lambda _: (
         f"{_QUIET}{_space(0, 30, _TIGHT)}",
         f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/><w:b/><w:bCs/><w:sz w:val="26"/>',
         "Normal",
     ),
-    "Document Detail": lambda book: (f"{_QUIET}{_space(0, 20, _TIGHT)}", _small(17, colour=""), "Normal"),
-    "Document Note": lambda book: (
+    "Document Detail": lambda _: (f"{_QUIET}{_space(0, 20, _TIGHT)}", _small(17, colour=""), "Normal"),
+    "Document Note": lambda _: (
         f"{_QUIET}{_space(40, 40, _LOOSE)}",
         _small(16),
         "Normal",
     ),
-    "Document Section": lambda book: (
+    "Document Section": lambda _: (
         f"<w:keepNext/>{_QUIET}{_space(320, 60, _TIGHT)}",
         _small(16, bold=True, colour="1B1A17"),
         "Normal",
     ),
-    "Header": lambda book: (
-        f'{_QUIET}<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="B9B4A8"/></w:pBdr>'
-        f"{_space(0, 0, _TIGHT)}",
+    "Header": lambda _: (
+        f"{_QUIET}{_RULE}{_space(0, 0, _TIGHT)}",
         _small(15),
         "Normal",
     ),
-    "Footer": lambda book: (f"{_QUIET}{_space(0, 0, _TIGHT)}", _small(15), "Normal"),
+    "Footer": lambda _: (f"{_QUIET}{_space(0, 0, _TIGHT)}", _small(15), "Normal"),
     "Footnote Text": lambda book: (
         f'{_QUIET}{_direction(book)}{_space(0, 40, _TIGHT)}<w:ind w:left="284" w:hanging="284"/>',
         book.sized(-5),
@@ -313,13 +314,13 @@ _PARAGRAPHS: dict[str, Callable[[StyleBook], _Made]] = {
         book.sized(-5),
         "Normal",
     ),
-    "Column Head": lambda book: (
+    "Column Head": lambda _: (
         f"<w:keepNext/>{_QUIET}{_space(20, 20, _TIGHT)}",
         _small(16, bold=True, colour="1B1A17"),
         "Normal",
     ),
-    "Column Note": lambda book: (f"{_QUIET}{_space(0, 0, _TIGHT)}", _small(15), "Normal"),
-    "Signature": lambda book: (f"<w:keepNext/><w:keepLines/>{_QUIET}{_space(0, 60, _TIGHT)}", "", "Normal"),
+    "Column Note": lambda _: (f"{_QUIET}{_space(0, 0, _TIGHT)}", _small(15), "Normal"),
+    "Signature": lambda _: (f"<w:keepNext/><w:keepLines/>{_QUIET}{_space(0, 60, _TIGHT)}", "", "Normal"),
 }
 
 
