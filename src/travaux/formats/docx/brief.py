@@ -16,6 +16,7 @@ from travaux.formats.docx.brief_reading import (
     Annotation,
     Remark,
     Text,
+    bound_leaves,
     drop_front,
     find_look,
     read_annotations,
@@ -139,8 +140,7 @@ def _is_common(annotation: Annotation, carried: Carried, target: Text) -> bool:
     wanted = annotation.look.items()
     for at, start, end in carried.spans:
         paragraph = target.paragraphs[at]
-        stops = [leaf.start for leaf in paragraph.leaves[1:]] + [len(paragraph.text)]
-        for leaf, stop in zip(paragraph.leaves, stops, strict=True):
+        for leaf, stop in bound_leaves(paragraph):
             if leaf.start < max(end, start + 1) and stop > start:
                 look = find_look(leaf.atom)
                 if look is None or look.items() != wanted:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from travaux.formats.docx.names import W14, W15, w
 from travaux.formats.docx.numbering import Numbering
 from travaux.formats.docx.package import Package
-from travaux.formats.docx.paragraphs import Element, Objects, Paragraph, flatten_paragraph, is_object
+from travaux.formats.docx.paragraphs import Element, Leaf, Objects, Paragraph, flatten_paragraph, is_object
 from travaux.formats.docx.stories import Story, blocks_of, list_stories, text_boxes_of
 from travaux.formats.docx.styles import Styles
 from travaux.text import notes
@@ -202,8 +203,7 @@ def _find_anchors(text: Text) -> dict[str, tuple[Span, ...]]:
                 at = owners[node]
                 place = (at, 0)
                 paragraph = text.paragraphs[at]
-                stops = [leaf.start for leaf in paragraph.leaves[1:]] + [len(paragraph.text)]
-                leaves |= {leaf.node: (at, stop) for leaf, stop in zip(paragraph.leaves, stops, strict=True)}
+                leaves |= {leaf.node: (at, stop) for leaf, stop in bound_leaves(paragraph)}
             elif node in leaves:
                 place = leaves[node]
             elif place[0] >= 0 and node.tag == w("commentRangeStart"):
@@ -228,8 +228,7 @@ def _read_highlights(text: Text) -> Iterator[Annotation]:
     count = 0
     for at, paragraph in enumerate(text.paragraphs):
         runs: list[tuple[int, int, str, Element]] = []
-        stops = [leaf.start for leaf in paragraph.leaves[1:]] + [len(paragraph.text)]
-        for leaf, stop in zip(paragraph.leaves, stops, strict=True):
+        for leaf, stop in bound_leaves(paragraph):
             look = find_look(leaf.atom)
             if look is None:
                 continue
@@ -246,6 +245,12 @@ def _read_highlights(text: Text) -> Iterator[Annotation]:
             note = Note(f"highlight {count}", (Span(at, start, stop),), is_red_line=True)
             count += 1
             yield Annotation(note, "red line", None, "", look)
+
+
+def bound_leaves(paragraph: Paragraph) -> Iterator[tuple[Leaf, int]]:
+    """What shows the characters of a paragraph, each with where it ends."""
+    for leaf, following in zip_longest(paragraph.leaves, paragraph.leaves[1:]):
+        yield leaf, following.start if following is not None else len(paragraph.text)
 
 
 def find_look(atom: Element) -> Element | None:
