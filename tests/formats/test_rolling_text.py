@@ -136,5 +136,5 @@ def test_many_proposals_are_stacked() -> None:
 
 @pytest.mark.parametrize("format", ["txt", "json"])
 def test_columns_have_no_other_form(format: str) -> None:
-    with pytest.raises(UsageError, match="md or html"):
+    with pytest.raises(UsageError, match="md, html or docx"):
         write_columns(compile_versions(), format)

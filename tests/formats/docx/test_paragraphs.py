@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -107,7 +109,7 @@ def test_a_copy_shows_what_was_asked_for_and_leaves_its_source(
 @given(TEXTS)
 def test_pieces_are_the_text_to_the_character(text: str) -> None:
     pieces, places = split_exactly(text)
-    ends = [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    ends = [text[start:end] for start, end in pairwise(places)]
     assert "".join(ends) == text
     assert [piece.removeprefix(" ") for piece in pieces] == [end.removeprefix(" ") for end in ends]
 

@@ -1,9 +1,9 @@
 """Whole paragraphs said as a run-on, where programs would else join or leave too much.
 
 A paragraph that only one text has is marked with its end, and goes with it. Where it stands before a table,
-or behind a paragraph whose last words changed too, some programs leave an empty paragraph, or join what is left.
-There the end before it is marked instead of its own: the same change, told as when somebody types on at the end
-of a paragraph. The two paragraphs have to look alike, for one end gives the other its look.
+or behind a paragraph whose last words changed too, some programs leave an empty paragraph, or join what is
+left. There the end before it is marked instead of its own: the same change, told as when somebody types on at
+the end of a paragraph. The two paragraphs have to look alike, for one end gives the other its look.
 """
 
 from collections.abc import Sequence

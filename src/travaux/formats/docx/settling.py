@@ -37,15 +37,15 @@ def settle_tables(root: etree._Element, takes: _Takes) -> None:
         if row is not None and goes:
             _drop_row(row)
     for mark in list(root.iter(w("cellIns"), w("cellDel"), w("cellMerge"))):
-        properties = mark.getparent()
-        if properties is None:
+        around = mark.getparent()
+        if around is None:
             continue
         taken = takes(mark.get(w("author"), ""))
         if mark.tag == w("cellMerge"):
-            _settle_merge(properties, mark, taken=taken)
+            _settle_merge(around, mark, taken=taken)
             continue
-        properties.remove(mark)
-        cell = properties.getparent()
+        around.remove(mark)
+        cell = around.getparent()
         row = cell.getparent() if cell is not None else None
         if cell is None or row is None or taken == (mark.tag == w("cellIns")):
             continue
