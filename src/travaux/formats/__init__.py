@@ -28,6 +28,7 @@ from travaux.formats.source import (
 )
 from travaux.formats.writing_files import write_bytes, write_file
 from travaux.text.model import Instrument, Notice, RollingText
+from travaux.text.notices import publish_notices
 
 if TYPE_CHECKING:
     from travaux.formats.docx.taking import Take
@@ -157,6 +158,7 @@ def write_instrument(instrument: Instrument, format: str) -> str | bytes:
         TypeError: it holds a choice; project it first.
     """
     wanted = pick_format(format, file="the text")
+    instrument = replace(instrument, notices=publish_notices(instrument.notices))
     if wanted == "txt":
         from travaux.formats.writing_plain import write_plain
 
@@ -200,6 +202,7 @@ def write_rolling(rolling: RollingText, format: str, *, notation: str = "un") ->
 
     profile = find_notation(notation)
     wanted = pick_format(format, file="the rolling text")
+    rolling = replace(rolling, notices=publish_notices(rolling.notices))
     if wanted == "json":
         from travaux.formats import writing_json
 
@@ -230,6 +233,7 @@ def write_columns(rolling: RollingText, format: str) -> str | bytes:
         UsageError: another format.
     """
     wanted = pick_format(format, file="the columns")
+    rolling = replace(rolling, notices=publish_notices(rolling.notices))
     if wanted == "md":
         from travaux.formats.columns import write_columns_markdown
 
@@ -259,6 +263,7 @@ def write_comparison(comparison: Comparison, format: str) -> str:
         UsageError: no such format.
     """
     wanted = pick_format(format, file="the comparison")
+    comparison = comparison._replace(notices=publish_notices(comparison.notices))
     if wanted == "docx":
         raise UsageError(
             problem="a comparison of plain texts has no form in Word",

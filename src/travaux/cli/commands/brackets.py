@@ -31,8 +31,10 @@ def run(
     count = replace(count, notices=(*wording.notices, *count.notices))
     if destination.format == "json":
         from travaux.formats.writing_json import encode
+        from travaux.text.notices import publish_notices
 
-        deliver(encode({"travaux": 1, **asdict(count)}), destination)
+        published = replace(count, notices=publish_notices(count.notices))
+        deliver(encode({"travaux": 1, **asdict(published)}), destination)
     else:
         from travaux.cli.listing import list_open
 
