@@ -44,10 +44,23 @@ CASES: list[tuple[list[str], int, str]] = [
     (["compile", "base.txt", *FROM, "--parties", "no-such.txt"], 3, "file-missing"),
     (["compile", "base.txt", *FROM, "--earlier", "r=no-such.txt"], 3, "file-missing"),
     (["outline", "binary.txt"], 3, "not-text"),
-    (["outline", "word.docx"], 3, "unsupported-format"),
-    (["compare", "base.txt", "kar.txt", "-o", "out.docx"], 3, "unsupported-format"),
+    (["outline", "word.docx"], 3, "damaged-file"),
+    (["outline", "old.doc"], 3, "unsupported-format"),
+    (["outline", "letter.odt"], 3, "unsupported-format"),
+    (["outline", "letter.rtf"], 3, "unsupported-format"),
+    (["compare", "base.txt", "word.docx", "-o", "out.docx"], 3, "damaged-file"),
+    (["compare", "base.txt", "kar.txt", "-o", "out.docx", "--ignore-typography"], 2, "usage"),
+    (["compare", "base.txt", "kar.txt", "-o", "out.html", "--keep-marks"], 2, "usage"),
+    (["merge", "base.txt", *FROM], 2, "usage"),
+    (["merge", "base.txt", *FROM, "-o", "out.txt"], 3, "unsupported-format"),
+    (["merge", "base.txt", "--from", "KAR=letter.odt", "-o", "out.docx"], 3, "unsupported-format"),
+    (["brief", "base.txt", "kar.txt", "-o", "out.docx"], 3, "unsupported-format"),
+    (["brief", "word.docx", "kar.txt", "-o", "out.docx"], 3, "damaged-file"),
+    (["brief", "base.txt", "kar.txt"], 2, "usage"),
+    (["convert", "old.doc", "out.docx"], 3, "unsupported-format"),
+    (["convert", "base.txt", "out.txt", "--keep-comments"], 2, "usage"),
     (["compile", "base.txt", *FROM, "-o", "out"], 3, "unsupported-format"),
-    (["columns", "base.txt", *FROM, "-o", "out.docx"], 3, "unsupported-format"),
+    (["columns", "base.txt", *FROM, "-o", "out.txt"], 3, "unsupported-format"),
     (["convert", "base.txt", "out.xyz"], 3, "unsupported-format"),
     (["project", "base.txt", "--base"], 3, "bad-shape"),
     (["project", "other.json", "--base"], 3, "bad-shape"),
@@ -62,6 +75,9 @@ def files(travaux: Run, drafts: Path) -> Path:
     (drafts / "one.txt").write_text("Article 2\nData\n\nNo more data.\n", encoding="utf-8")
     (drafts / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (drafts / "word.docx").write_bytes(b"PK\x03\x04" + b"[Content_Types].xml word/document.xml")
+    (drafts / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (drafts / "letter.odt").write_bytes(b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text")
+    (drafts / "letter.rtf").write_bytes(b"{\\rtf1\\ansi Article 1}")
     (drafts / "other.json").write_text('{"travaux": 1, "acts": []}', encoding="utf-8")
     (drafts / "broken.json").write_text('{"travaux": 1, "provisions": [', encoding="utf-8")
     later = json.loads((drafts / "rolling.json").read_text(encoding="utf-8")) | {"travaux": 2}

@@ -7,9 +7,6 @@ from travaux.errors import UnsupportedFormatError, UsageError
 
 if TYPE_CHECKING:
     from travaux.formats.docx.brief import Brief
-    from travaux.formats.docx.package import Package
-
-_ZIP = b"PK\x03\x04"
 
 
 def check_output(output: str | None) -> str:
@@ -34,35 +31,23 @@ def make_brief(old: str, new: str, *, one_page: bool) -> "Brief":
     Raises:
         InputError: a file cannot be read, or ``old`` is no Word file.
     """
+    from dataclasses import replace
     from datetime import UTC, datetime
 
     from travaux.formats.docx.brief import write_brief
-    from travaux.formats.docx.package import open_package
-    from travaux.formats.source import read_bytes
+    from travaux.formats.docx.opening import read_package
+    from travaux.formats.source import STANDARD, is_word, read_bytes
 
-    data = read_bytes(old)
-    if not data.startswith(_ZIP):
+    if old == STANDARD or not is_word(read_bytes(old)):
         raise UnsupportedFormatError(
             file=old,
             format="a file without comments or highlights",
             way_out="give the annotated copy as a Word file (.docx); only the new revision may be plain text",
         )
-    annotated = open_package(data, file=old)
-    return write_brief(annotated, _open_new(new), at=datetime.now(UTC), one_page=one_page)
-
-
-def _open_new(path: str) -> "Package":
-    """The new revision as a Word file; one is made of a plain text, Markdown or HTML."""
-    from travaux.formats.docx.package import open_package
-    from travaux.formats.source import read_bytes
-
-    data = read_bytes(path)
-    if not data.startswith(_ZIP):
-        from travaux.formats import read_instrument
-        from travaux.formats.docx.documents import write_instrument
-
-        data = write_instrument(read_instrument(path))
-    return open_package(data, file=path)
+    annotated, doubts = read_package(old, keep_marks=True, keep_comments=True)
+    revision, notices = read_package(new, keep_marks=True, keep_comments=True)
+    brief = write_brief(annotated, revision, at=datetime.now(UTC), one_page=one_page)
+    return replace(brief, notices=(*doubts, *notices, *brief.notices))
 
 
 def tell_brief(brief: "Brief", output: str, *, inputs: Sequence[str]) -> None:

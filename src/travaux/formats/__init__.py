@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "read_instrument",
+    "parse_instrument",
     "read_rolling",
     "read_wording",
     "read_lines",
@@ -91,7 +92,26 @@ def read_instrument(
         InputError: the file cannot be read, or holds a rolling text; see `travaux.errors`.
         UsageError: no such format, or an author who changed nothing.
     """
-    wording = read_wording(path, format=format, bound=bound, take=take)
+    return _refuse_rolling(read_wording(path, format=format, bound=bound, take=take), path)
+
+
+def parse_instrument(data: bytes, *, file: str, take: Take = "result") -> Instrument:
+    """The same, of the bytes of a file that was read already.
+
+    Args:
+        data: all bytes of the file.
+        file: its path, for messages and for what its name tells.
+        take: as for `read_lines`.
+
+    Raises:
+        InputError: the file cannot be read, or holds a rolling text; see `travaux.errors`.
+        UnknownAuthorError: ``take`` names an author who changed nothing.
+    """
+    _check(data, None, file, take)
+    return _refuse_rolling(_parse(data, None, file, take), file)
+
+
+def _refuse_rolling(wording: Instrument | RollingText, path: str) -> Instrument:
     if isinstance(wording, RollingText):
         problem = "it holds a rolling text, not one party's text (travaux project takes one out)"
         raise BadShapeError(file=path, problem=problem)
@@ -126,6 +146,10 @@ def read_wording(
         UsageError: no such format, or an author who changed nothing.
     """
     data, wanted = _fetch(path, format, bound, take)
+    return _parse(data, wanted, path, take)
+
+
+def _parse(data: bytes, wanted: Format | None, path: str, take: Take) -> Instrument | RollingText:
     if is_word(data):
         return _find_provisions(_read_word(data, path, take))
     decoded, found = _open(data, wanted, path)
@@ -287,6 +311,11 @@ def write_comparison(comparison: Comparison, format: str) -> str:
 def _fetch(path: str, format: str | None, bound: int, take: Take) -> tuple[bytes, Format | None]:
     wanted = pick_format(format, file=path) if format is not None else None
     data = read_bytes(path, bound=bound)
+    _check(data, wanted, path, take)
+    return data, wanted
+
+
+def _check(data: bytes, wanted: Format | None, path: str, take: Take) -> None:
     refuse_binary(data, path)
     if not is_word(data):
         if wanted == "docx":
@@ -295,7 +324,6 @@ def _fetch(path: str, format: str | None, bound: int, take: Take) -> tuple[bytes
             raise UnknownAuthorError(
                 file=path, author=min(take, default=""), known="nobody: it is no Word file"
             )
-    return data, wanted
 
 
 def _open(data: bytes, wanted: Format | None, path: str) -> tuple[Decoded, Format]:

@@ -418,12 +418,12 @@ def _has_words(piece: Piece) -> bool:
 
 
 def _may_go(held: list[Block], at: int) -> bool:
-    """Word wants a paragraph at the end, and one between two tables."""
+    """Word wants a paragraph at the end, one between two tables, and one in every section."""
     before = held[at - 1] if at else None
     after = held[at + 1] if at + 1 < len(held) else None
-    return not (after is None and not isinstance(before, P)) and not (
-        isinstance(before, T) and isinstance(after, T)
-    )
+    if after is None:
+        return isinstance(before, P) and not before.section
+    return not (isinstance(before, T) and isinstance(after, T))
 
 
 def make_pair(seed: int) -> tuple[bytes, bytes]:

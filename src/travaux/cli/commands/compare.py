@@ -1,9 +1,12 @@
 """travaux compare: what changed from one version to another."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from travaux.cli.declare import Argument, Option
 from travaux.cli.options import AsJson, Output
+
+if TYPE_CHECKING:
+    from travaux.text.model import Notice
 
 AUTHOR = "Travaux"
 EXAMPLE = "  travaux compare monday.txt tuesday.txt -o changes.html"
@@ -22,6 +25,9 @@ def run(
     keep_marks: Annotated[
         bool,
         Option(("--keep-marks",), "", "changes tracked in NEW stay their authors'; else they are accepted"),
+    ] = False,
+    keep_comments: Annotated[
+        bool, Option(("--keep-comments",), "", "comments in NEW stay, with their authors; else they go")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -47,11 +53,15 @@ def run(
                 problem="a Word file tracks every character",
                 way_out="leave --ignore-typography out, or write another format",
             )
-        deliver(_track(old, new, author=author or AUTHOR, keep_marks=keep_marks), destination)
+        data, notices = _track(
+            old, new, author=author or AUTHOR, keep_marks=keep_marks, keep_comments=keep_comments
+        )
+        deliver(data, destination)
+        notices_beside(notices, destination)
         return
-    if author is not None or keep_marks:
+    if author is not None or keep_marks or keep_comments:
         raise UsageError(
-            problem="--author and --keep-marks are for tracked changes",
+            problem="--author, --keep-marks and --keep-comments are for tracked changes",
             way_out="write a Word file: -o OUT.docx",
         )
     comparison = compare(read_instrument(old), read_instrument(new), ignore_typography=ignore_typography)
@@ -64,14 +74,16 @@ def run(
     notices_beside(comparison.notices, destination)
 
 
-def _track(old: str, new: str, *, author: str, keep_marks: bool) -> bytes:
-    """The newer file, as a Word file, with its changes tracked."""
+def _track(
+    old: str, new: str, *, author: str, keep_marks: bool, keep_comments: bool
+) -> "tuple[bytes, tuple[Notice, ...]]":
+    """The newer file, as a Word file, with its changes tracked; and what was left out."""
     from datetime import UTC, datetime
 
     from travaux.formats.docx.opening import read_package
     from travaux.formats.docx.redline import compare_packages
 
-    made = compare_packages(
-        read_package(old), read_package(new), author=author, at=datetime.now(UTC), keep_marks=keep_marks
-    )
-    return made.save()
+    earlier, doubts = read_package(old)
+    later, notices = read_package(new, keep_marks=keep_marks, keep_comments=keep_comments)
+    made = compare_packages(earlier, later, author=author, at=datetime.now(UTC), keep_marks=keep_marks)
+    return made.save(), (*doubts, *notices)

@@ -1,5 +1,8 @@
 """travaux merge: one Word file in which each delegation is an author of tracked changes."""
 
+from typing import Annotated
+
+from travaux.cli.declare import Option
 from travaux.cli.options import Authors, Base, Complete, Output, Partial, Parties, Versions
 
 EXAMPLE = "  travaux merge base.docx --from KAR=kar.docx --from ILM+VES=joint.docx -o all.docx"
@@ -12,6 +15,9 @@ def run(
     complete: Complete = False,
     authors: Authors = None,
     parties: Parties = None,
+    keep_comments: Annotated[
+        bool, Option(("--keep-comments",), "", "keep the comments of BASE, with their authors' names")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Put the delegations' changes into one Word file, each under its name.
@@ -27,7 +33,6 @@ def run(
     from travaux.errors import UsageError
     from travaux.formats.docx.merging import merge_packages
     from travaux.formats.docx.opening import read_package
-    from travaux.formats.docx.taking import take_revisions
 
     request = parse_request(
         base,
@@ -46,11 +51,11 @@ def run(
     with Progress(total=len(request.files) + 1) as progress:
         order = read_order(request.parties)
         progress.step(f"reading {base}")
-        host, notices = take_revisions(read_package(base), "base")
+        host, notices = read_package(base, take="base", keep_comments=keep_comments)
         guests = []
         for source in request.sources:
             progress.step(f"reading {source.file}")
-            version, doubts = take_revisions(read_package(source.file), source.take)
+            version, doubts = read_package(source.file, take=source.take)
             guests.append((source.parties, version))
             notices += doubts
         progress.step("merging")

@@ -2,7 +2,7 @@
 
 The revision is the host: its wording and its look stay. Its words get the comments (their authors kept),
 the highlights, and what there is to say about them; before it stands a front on private paper. It is the
-ministry's own file: nothing is cleaned away, and nothing of it belongs in anybody else's hands.
+ministry's own file: comments of both files stay, and nothing of it belongs in anybody else's hands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

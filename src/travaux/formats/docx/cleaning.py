@@ -1,10 +1,10 @@
 """What must not leave with a Word file: comments, earlier wording, hidden words, names, properties.
 
-What Word shows stays as it is, its formatting too. What leaves: comments and tracked changes (accepted),
-unless they are asked for; hidden words; who wrote and when (properties, ids of editing sessions, editors of
-protected parts); what is stored beside the text (custom XML, variables, mail merge, building blocks, the
-template's address, settings of printers, embedded files behind pictures, thumbnails, labels, signatures,
-macros); and every part that nothing refers to.
+What Word shows stays as it is, its formatting too. What leaves: comments, unless they are asked for; hidden
+words; who wrote and when (properties, ids of editing sessions, editors of protected parts); what is stored
+beside the text (custom XML, variables, mail merge, building blocks, the template's address, settings of
+printers, embedded files behind pictures, thumbnails, labels, signatures, macros); and every part that nothing
+refers to. Tracked changes are settled before, by `travaux.formats.docx.taking`.
 """
 
 import re
@@ -15,8 +15,6 @@ from lxml import etree
 from travaux.formats.docx.hiding import drop_hidden
 from travaux.formats.docx.names import W14, W15, R, W, w
 from travaux.formats.docx.package import Package
-from travaux.formats.docx.reading import read_lines
-from travaux.formats.docx.revisions import settle
 from travaux.formats.docx.stories import list_notes
 from travaux.text.model import Notice
 
@@ -54,48 +52,53 @@ _RSID = re.compile(rf"\{{{re.escape(W)}\}}rsid")
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _XML_TYPE = re.compile(r"[+/]xml\Z")
 _RELATIONS_SPACE = f"{{{R}}}"
-_TOLD = frozenset(
-    ("revisions-accepted", "hidden-text-dropped", "comments-dropped", "macros-dropped", "embedded-dropped")
-)
+_EMBEDDED = (w("altChunk"), w("subDoc"))
 
 
-def clean(package: Package, *, keep_marks: bool = False, keep_comments: bool = False) -> None:
+def clean(package: Package, *, keep_comments: bool = False) -> tuple[Notice, ...]:
     """Take out what must not leave, in place.
 
     Args:
-        package: the file; changed.
-        keep_marks: leave tracked changes, with their authors' names.
+        package: the file; changed. Tracked changes in it stay.
         keep_comments: leave comments, with their authors' names.
+
+    Returns:
+        What was taken out that a reader of the file might look for.
 
     Raises:
         DamagedFileError: a part is not sound XML.
 
     Complexity: O(n).
     """
-    if not keep_marks:
-        settle(package, accept=True)
-    if not keep_comments:
-        _drop_comments(package)
-    drop_hidden(package)
+    notices = list(_tell_embedded(package))
+    if not keep_comments and (count := _drop_comments(package)):
+        notices.append(Notice("comments-dropped", package.file, f"its comments ({count:,}) are left out"))
+    if hidden_chars := drop_hidden(package):
+        message = f"the file hides {hidden_chars:,} characters; they are left out"
+        notices.append(Notice("hidden-text-dropped", package.file, message))
     _drop_notes(package)
     _drop_relations(package)
     for name in _xml_parts(package):
         _clean_tree(package.tree(name), keep_ids=keep_comments)
     _drop_unreachable(package)
+    return tuple(notices)
 
 
-def list_cleaned(package: Package, *, keep_marks: bool, keep_comments: bool) -> tuple[Notice, ...]:
-    """What `clean` is going to take out that a reader of the file might look for.
+def _tell_embedded(package: Package) -> Iterator[Notice]:
+    if package.had_macros:
+        yield Notice(
+            "macros-dropped", package.file, "the file holds macros; they are never run, nor passed on"
+        )
+    if next(package.tree(package.main).iter(*_EMBEDDED), None) is not None:
+        message = "the file holds other documents inside it; they are left out"
+        yield Notice("embedded-dropped", package.file, message)
 
-    Raises:
-        DamagedFileError: a part is not sound XML.
-    """
-    kept = {"revisions-accepted"} if keep_marks else set()
-    kept |= {"comments-dropped"} if keep_comments else set()
-    return tuple(notice for notice in read_lines(package).notices if notice.code in _TOLD - kept)
 
-
-def _drop_comments(package: Package) -> None:
+def _drop_comments(package: Package) -> int:
+    """How many comments were dropped."""
+    count = 0
+    for name in package.related("comments"):
+        count += sum(1 for _ in package.tree(name).iterchildren(w("comment")))
     for kind in _COMMENT_KINDS:
         for name in package.related(kind):
             package.drop(name)
@@ -104,10 +107,11 @@ def _drop_comments(package: Package) -> None:
             parent = mark.getparent()
             if parent is None:
                 continue
-            parent.remove(mark)
+            _remove_keeping_tail(parent, mark)
             above = parent.getparent()
             if parent.tag == w("r") and above is not None and all(child.tag == w("rPr") for child in parent):
                 above.remove(parent)
+    return count
 
 
 def _drop_notes(package: Package) -> None:

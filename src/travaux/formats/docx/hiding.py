@@ -13,18 +13,23 @@ _MARKERS = frozenset(
 )
 
 
-def drop_hidden(package: Package) -> None:
+def drop_hidden(package: Package) -> int:
     """Take the hidden words out of every story, in place.
 
     A paragraph whose words and whose mark are all hidden goes with them, where another stays beside it.
+
+    Returns:
+        How many characters were hidden.
     """
     styles = Styles(package)
+    hidden_chars = 0
     for kind in ("", "footnotes", "endnotes", "header", "footer", "comments"):
         for name in dict.fromkeys(package.related(kind) if kind else (package.main,)):
-            _drop_in(package.tree(name), styles)
+            hidden_chars += _drop_in(package.tree(name), styles)
+    return hidden_chars
 
 
-def _drop_in(root: etree._Element, styles: Styles) -> None:
+def _drop_in(root: etree._Element, styles: Styles) -> int:
     hidden: list[etree._Element] = []
     paragraphs: dict[etree._Element, None] = {}
     for paragraph in root.iter(w("p")):
@@ -36,6 +41,7 @@ def _drop_in(root: etree._Element, styles: Styles) -> None:
                 paragraphs[paragraph] = None
         if _mark_is_hidden(properties, base=base):
             paragraphs.setdefault(paragraph)
+    chars = sum(len(words.text or "") for run in hidden for words in run.iterchildren(w("t")))
     kept = _edges_of_shown_fields(root, set(hidden))
     for run in hidden:
         _drop_run(run, kept)
@@ -44,6 +50,7 @@ def _drop_in(root: etree._Element, styles: Styles) -> None:
         base = styles.paragraph(_style_of(properties, "pStyle")).run.toggles.get("hidden", False)
         if _mark_is_hidden(properties, base=base) and all(child.tag in _MARKERS for child in paragraph):
             _drop_paragraph(paragraph)
+    return chars
 
 
 def _is_hidden(run: etree._Element, *, base: bool, styles: Styles) -> bool:
