@@ -71,14 +71,12 @@ def _flatten_provision(provision: Provision, signs: _Signs) -> Provision:
 
 def _flatten_alternative(alternative: Alternative[Provision], signs: _Signs) -> list[Provision]:
     opening, closing = (signs.went, signs.gone) if alternative.is_base else (signs.came, signs.here)
-    provisions = [
-        _mark_whole(provision, opening, closing)
-        for provision in _flatten_body(alternative.content, signs)
-        if isinstance(provision, Provision)
-    ]
-    if alternative.label and provisions:
-        provisions.insert(0, Provision(f"{provisions[0].id}.label", "text", text=(f"({alternative.label})",)))
-    return provisions
+    body = _flatten_body(alternative.content, signs)
+    provisions = [provision for provision in body if isinstance(provision, Provision)]
+    if alternative.label and provisions:  # moved: not new, so only what changed on the way is marked
+        label = Provision(f"{provisions[0].id}.label", "text", text=(f"({alternative.label})",))
+        return [label, *provisions]
+    return [_mark_whole(provision, opening, closing) for provision in provisions]
 
 
 def _mark_whole(provision: Provision, opening: str, closing: str) -> Provision:

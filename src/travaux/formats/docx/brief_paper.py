@@ -1,6 +1,5 @@
 """The private paper of a brief: warm, bordered, named for who may see it; rows of a place and its notes."""
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from travaux.formats.docx.brief_reading import FRONT_END
+from travaux.formats.docx.documents.assembling import make_package
 from travaux.formats.docx.documents.markup import NAMESPACES, RTL_LETTERS, escape, set_run
+from travaux.formats.docx.documents.script import Script
+from travaux.formats.docx.documents.styles import StyleBook
 from travaux.formats.docx.names import WORD_TYPE, W, w
-from travaux.formats.docx.package import Package, open_package
+from travaux.formats.docx.package import Package
 from travaux.formats.docx.paragraphs import Element
 
 NAMED = "Private: seen by our side alone"
@@ -95,14 +97,7 @@ def put_front(package: Package, front: Front) -> None:
 
 def make_sheet(front: Front) -> Package:
     """A file that holds the front and nothing else."""
-    import docx  # python-docx: its template has all that a program may look for
-
-    out = io.BytesIO()
-    docx.Document().save(out)
-    package = open_package(out.getvalue(), file="the brief")
-    package.drop("docProps/core.xml")
-    package.drop("docProps/thumbnail.jpeg")
-    package.drop("word/stylesWithEffects.xml")
+    package = make_package(StyleBook(Script("en", rtl=False), margin=False))
     _add_styles(package)
     body = package.tree(package.main).find(w("body"))
     section = (

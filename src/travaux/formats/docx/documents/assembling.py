@@ -134,8 +134,7 @@ class Frame:
         footnotes = notes.write_part()
         book.use("Line Number")
         if package is None:
-            package = Package({name: part.encode() for name, part in _FRESH.items()}, file="")
-            put_part(package, "word/settings.xml", "settings", _write_settings(has_notes=bool(footnotes)))
+            package = make_package(book, has_notes=bool(footnotes))
             references = "".join(
                 self._put_furniture(package, kind, name, content)
                 for kind, name, content in (
@@ -146,10 +145,6 @@ class Frame:
                 )
             )
             section = f"<w:sectPr>{references}{_write_page(self.paper, rtl=self.script.rtl)}</w:sectPr>"
-            put_part(package, "word/styles.xml", "styles", book.write_part())
-            put_part(package, "word/fontTable.xml", "fontTable", write_fonts())
-            package.put("word/theme/theme1.xml", write_theme(), type=_THEME_TYPE)
-            package.relate(package.main, "theme", "word/theme/theme1.xml")
         else:
             section = self._furnish_template(package, self._section, header, first_header, footer)
             _add_styles(package, book)
@@ -190,6 +185,22 @@ class Frame:
                 section.insert(0, etree.fromstring(f"<w:x {NAMESPACES}>{made}</w:x>")[0])
         _set_page(section, self.paper)
         return etree.tostring(section, encoding="unicode")
+
+
+def make_package(book: StyleBook, *, has_notes: bool = False) -> Package:
+    """A Word file without words, with all that a program may look for.
+
+    Args:
+        book: the styles that its words will have.
+        has_notes: whether it will have footnotes.
+    """
+    package = Package({name: part.encode() for name, part in _FRESH.items()}, file="")
+    put_part(package, "word/settings.xml", "settings", _write_settings(has_notes=has_notes))
+    put_part(package, "word/styles.xml", "styles", book.write_part())
+    put_part(package, "word/fontTable.xml", "fontTable", write_fonts())
+    package.put("word/theme/theme1.xml", write_theme(), type=_THEME_TYPE)
+    package.relate(package.main, "theme", "word/theme/theme1.xml")
+    return package
 
 
 def put_part(package: Package, name: str, kind: str, data: bytes) -> str:
