@@ -90,6 +90,11 @@ def dates(words: str, language: str, *, month_first: bool | None = None) -> list
         ("双方将于1月26日会谈。", "zh", "2022-01-26"),
         ("雨は20日に降った。", "ja", "2022-01-20"),
         ("雨は昨年12月17日に降った。", "ja", "2021-12-17"),
+        ("They will meet the week after next.", "en", "2022-W05"),
+        ("In mid-January they met.", "en", "2022-01"),
+        ("Am Dienstagabend regnete es.", "de", "2022-01-18"),
+        ("Неделю назад шёл дождь.", "ru", "2022-W02"),
+        ("五国10日决定，将协定推迟。", "zh", "2022-01-10"),
         ("Ha piovuto lunedì scorso.", "it", "2022-01-17"),
         ("Choveu na semana passada.", "pt", "2022-W02"),
         ("Het regende afgelopen maandag.", "nl", "2022-01-17"),
@@ -98,6 +103,77 @@ def dates(words: str, language: str, *, month_first: bool | None = None) -> list
 )
 def test_words_that_say_when(words: str, language: str, expected: str | None) -> None:
     assert dates(words, language) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Mereka bertemu Kamis pekan lalu.", "id", "2022-01-13"),
+        ("They met on Monday of last week.", "en", "2022-01-10"),
+        ("They met last week on Monday.", "en", "2022-01-10"),
+        ("They met on Friday last week.", "en", "2022-01-14"),
+        ("Ils se sont vus lundi de la semaine dernière.", "fr", "2022-01-10"),
+        ("El jueves de la semana pasada llovió.", "es", "2022-01-13"),
+        ("Am Donnerstag nächster Woche regnet es.", "de", "2022-01-27"),
+        ("В понедельник на прошлой неделе шёл дождь.", "ru", "2022-01-10"),
+        ("Geçen hafta pazartesi günü yağmur yağdı.", "tr", "2022-01-10"),
+    ],
+)
+def test_a_weekday_and_the_week_beside_it_are_one_date(words: str, language: str, expected: str) -> None:
+    assert dates(words, language) == [expected]
+
+
+def test_a_weekday_and_a_week_that_are_two_dates() -> None:
+    assert dates("They met on Monday and last week.", "en") == ["2022-01-17", "2022-W02"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("Rapat dibuka Rabu (19/1) pukul 14.00 WIB.", "id", "2022-01-19T14:00+07:00"),
+        ("Rapat dibuka hari ini pukul 09.30 WITA.", "id", "2022-01-21T09:30+08:00"),
+        ("Rapat dibuka Rabu (19/1) pukul 14:00 WIT.", "id", "2022-01-19T14:00+09:00"),
+        ("Rapat dibuka Rabu (19/1) pukul 14.00 waktu setempat.", "id", "2022-01-19T14:00"),
+        ("They met at 15:30 MSK on 18 January 2022.", "en", "2022-01-18T15:30+03:00"),
+        ("They met on Tuesday at 3 p.m. (GMT+3).", "en", "2022-01-18T15:00+03:00"),
+        ("They met at 3:30 p.m. local time on Tuesday.", "en", "2022-01-18T15:30"),
+        ("Le 18 janvier à 15h30, heure de Paris, il pleuvait.", "fr", "2022-01-18T15:30+01:00"),
+        ("A las 15:30 hora local del 18 de enero llovió.", "es", "2022-01-18T15:30"),
+        ("18 января в 15:30 по московскому времени шёл дождь.", "ru", "2022-01-18T15:30+03:00"),
+        ("Во вторник в 23:40 мск шёл дождь.", "ru", "2022-01-18T23:40+03:00"),
+        ("双方18日下午3时30分会谈。", "zh", "2022-01-18T15:30"),
+        ("雨は18日午後3時半に降った。", "ja", "2022-01-18T15:30"),
+        ("They paid on Tuesday, 3.50 a litre.", "en", "2022-01-18"),
+        ("They won on Tuesday, 3-2.", "en", "2022-01-18"),
+        ("They sat on Tuesday from 10:00-12:00.", "en", "2022-01-18"),
+    ],
+)
+def test_a_time_of_day_beside_a_date(words: str, language: str, expected: str) -> None:
+    assert dates(words, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("اجتمعوا يوم الاثنين الماضي.", "2022-01-17"),
+        ("اجتمعوا أمس.", "2022-01-20"),
+        ("اجتمعوا في 15 كانون الأول 2021.", "2021-12-15"),
+        ("اجتمعوا في 15 ديسمبر/كانون الأول 2021.", "2021-12-15"),
+        ("اجتمعوا في ١٧ ديسمبر.", "2021-12-17"),
+        ("اجتمعوا الأسبوع الماضي.", "2022-W02"),
+        ("يجتمعون يوم الثلاثاء المقبل.", "2022-01-25"),
+        ("اجتمعوا قبل ثلاثة أيام.", "2022-01-18"),
+        ("يجف النهر منذ عام 2014.", "2014"),
+        ("هذا اليوم الأول من المحادثات.", None),
+    ],
+)
+def test_arabic(words: str, expected: str | None) -> None:
+    assert dates(words, "ar") == ([expected] if expected else [])
+
+
+def test_the_number_of_a_day_goes_with_its_weekday() -> None:
+    assert dates("Choveu na terça-feira (11).", "pt") == ["2022-01-11"]
+    assert dates("Choveu na terça-feira (12).", "pt") == ["2022-01-18"], "the twelfth was no Tuesday"
 
 
 def test_days_that_share_a_month() -> None:

@@ -14,34 +14,32 @@ _MORE: Final = (
     r"[0-3]?\d(?:\.(?=\s))?){0,4})"
 )
 _ORDINAL: Final = r"(?:st|nd|rd|th|er|º|°|\.|-?го|-?е)?"
-_CLOCK: Final = (
-    r"(?P<clock>,?\s{0,2}(?:at|pukul|jam|um|gegen|à|vers|a\sles|a\slas|alle|alle\sore|às|om|в|saat|,|"
-    r"-)?\s{0,2}"
-    r"(?P<hour>[0-2]?\d)(?:(?:[:.h]|\sh\s?)(?P<minute>[0-5]\d)|h\b|(?=\s?(?:[ap]\.?m\b|uhr\b)))"
-    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?:\s?uhr\b)?"
-    r"(?P<zone>\s?\(?(?:[A-ZİМСКмск]{2,5}\b(?:[+-]\d\d?(?::?\d\d)?)?)\)?)?)?"
-)
-_CJK_CLOCK: Final = (
-    r"(?P<clock>(?:上午|下午|晚|早|午前|午後)?(?P<hour>[0-2]?\d)"
-    r"(?:[:：](?P<minute>[0-5]\d)|[时時点](?:(?P<minutes>[0-5]?\d)分)?))?"
-)
-
-
+_DAY_PARTS: Final = {
+    "de": "(?:abend|morgen|früh|vormittag|mittag|nachmittag|nacht)?",
+    "tr": r"(?:\s(?:günü|gecesi|akşamı|sabahı))?",
+}
+"""Language -> what a weekday goes on with when it says which part of the day."""
 _ARTICLES: Final = "the|el|le|den|dem|día|tanggal|tgl|il|de|lalu,?|ini"
+
+
+DIGITS: Final = {
+    first + value: str(value) for first in (0x0660, 0x06F0, 0x0966, 0xFF10) for value in range(10)
+}
+"""For ``str.translate``: the digits of Arabic, Persian, Hindi and wide ones, as those that patterns know."""
 
 
 class DatePatterns(NamedTuple):
     """Patterns by what they find; None where a language has no such thing.
 
     Attributes:
-        named: a day and a named month: "15 Desember 2021", "Thursday, Jan. 20 at 15:00 GMT".
+        named: a day and a named month: "15 Desember 2021", "Thursday, Jan. 20".
         month_first: the same, the month before the day.
         numeric: "(20/1)", "21.01.2022".
         iso: "2022-01-21".
         characters: "2022年1月21日".
         relative: "pekan lalu".
         counted: "two days ago".
-        weekday: a weekday alone.
+        weekday: a weekday alone, or with its day: "terça-feira (18)".
         month: a month, with or without its year.
         year: a year alone.
         future: words of what is to come.
@@ -70,11 +68,7 @@ def date_patterns(language: str) -> DatePatterns:
         month_first=_month_first(words) if language == "en" else None,
         numeric=_numeric(words),
         iso=re.compile(rf"(?<![\d/-]){YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
-        characters=re.compile(
-            rf"(?:(?:(?P<year>[12]\d{{3}})\s?[年년]|(?P<that>去年|昨年|今年))\s?)?(?:(?P<month>[01]?\d)\s?[月월]\s?)?(?P<day>[0-3]?\d)[日일](?!间|間|本|常|前|後|后|내|산){_CJK_CLOCK}"
-            if language in UNSPACED or language == "ko"
-            else r"(?P<year>[12]\d{3})年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日"
-        ),
+        characters=_characters(words),
         relative=_any(words.relatives, bounded=language not in UNSPACED),
         counted=_counted(words),
         weekday=_weekday(words),
@@ -101,7 +95,9 @@ def _lead(words: Vocabulary, *, optional: bool) -> str:
 def _cue(words: Vocabulary) -> str:
     own = words.words
     past, later = own.past_after or "(?!)", own.next_after or "(?!)"
-    return rf"(?:\s(?:(?P<past>{past})|(?P<later>{later}))(?!\w))?"
+    units = "|".join(form for form, _ in words.units)
+    week = rf"(?!\s(?:{units})\b)" if units else ""  # "Friday last week": the week's own
+    return rf"(?:\s(?:(?P<past>{past})|(?P<later>{later}))(?!\w){week})?"
 
 
 def _named(words: Vocabulary) -> re.Pattern[str] | None:
@@ -111,7 +107,7 @@ def _named(words: Vocabulary) -> re.Pattern[str] | None:
     year = rf"(?:(?:,|\sde|\sdel|\sthn|\stahun)?[\s-]{YEAR}(?!\d){tail})?"
     return re.compile(
         rf"(?<![\w/.:]){_lead(words, optional=True)}{_DAY}{_ORDINAL}{_MORE}[\s-]{{1,2}}(?:(?:de|of|di)\s)?"
-        rf"(?P<month>{words.month})\b\.?{year}{_cue(words)}{_CLOCK}",
+        rf"(?P<month>{words.month})\b\.?(?:\s?/\s?(?:{words.month})\b)?{year}{_cue(words)}",
         re.IGNORECASE,
     )
 
@@ -120,8 +116,17 @@ def _month_first(words: Vocabulary) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?<!\w){_lead(words, optional=True)}(?P<month>{words.month})\b\.?\s{{1,2}}{_DAY}(?:st|nd|rd|"
         rf"th)?{_MORE}(?![\d:.]\d|\d)"
-        rf"(?:,?\s{YEAR}(?!\d))?{_cue(words)}{_CLOCK}",
+        rf"(?:,?\s{YEAR}(?!\d))?{_cue(words)}",
         re.IGNORECASE,
+    )
+
+
+def _characters(words: Vocabulary) -> re.Pattern[str]:
+    if words.language not in UNSPACED and words.language != "ko":
+        return re.compile(r"(?P<year>[12]\d{3})年(?P<month>[01]?\d)月(?P<day>[0-3]?\d)日")
+    return re.compile(
+        r"(?:(?:(?P<year>[12]\d{3})\s?[年년]|(?P<that>去年|昨年|今年))\s?)?(?:(?P<month>[01]?\d)\s?[月월]\s?)?"
+        r"(?P<day>[0-3]?\d)[日일](?!间|間|本|常|前|後|后|내|산)"
     )
 
 
@@ -131,7 +136,7 @@ def _numeric(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.-])(?:{weekday})?(?P<open>[(（])?{numbers}(?:(?P=mark)(?P<year>[12]\d{{3}}|"
         rf"\d\d)(?!\d))?(?![\d/]|[.-]\d)"
-        rf"(?(open)[)）]|){_CLOCK}",
+        r"(?(open)[)）]|)",
         re.IGNORECASE,
     )
 
@@ -168,9 +173,12 @@ def _weekday(words: Vocabulary) -> re.Pattern[str] | None:
         return re.compile(rf"(?:(?P<past>{past})|(?P<later>{later}))?(?P<weekday>[月火水木金土日]曜日?)")
     before = rf"(?:(?P<past1>{own.past_before or '(?!)'})|(?P<later1>{own.next_before or '(?!)'}))\s"
     lead = rf"(?:(?:{own.day_lead})\s)" if own.day_lead else ""
-    tail = r"\s(?:günü|gecesi|akşamı|sabahı)" if words.language == "tr" else ""
+    tail = _DAY_PARTS.get(words.language, "")
+    number = r"(?:\s\((?P<day>[0-3]?\d)(?:º|er|\.)?\)|\s(?P<bare>[0-3]?\d)(?=[,.;)](?!\d)|$))?"
     opening = rf"(?:{lead}?{before}|{lead})" if lead else f"(?:{before})?"
-    return re.compile(rf"(?<!\w){opening}(?P<weekday>{long}){tail}{_cue(words)}(?![\w/-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){opening}(?P<weekday>{long}){tail}{_cue(words)}{number}(?![\w/-])", re.IGNORECASE
+    )
 
 
 def _month(words: Vocabulary) -> re.Pattern[str] | None:
@@ -178,7 +186,7 @@ def _month(words: Vocabulary) -> re.Pattern[str] | None:
         return None
     own = words.words
     tail = rf"(?:\s?(?:{own.year_tail}))?" if own.year_tail else ""
-    lead = rf"(?<!\w)(?P<lead>(?:{own.month_lead})\s)?" if own.month_lead else r"(?<!\w)(?P<lead>(?!))?"
+    lead = rf"(?<!\w)(?P<lead>(?:{own.month_lead})[\s-])?" if own.month_lead else r"(?<!\w)(?P<lead>(?!))?"
     before = rf"(?:(?P<past1>{own.past_before or '(?!)'})\s|(?P<later1>{own.next_before or '(?!)'})\s)?"
     return re.compile(
         rf"{lead}{before}(?P<month>{words.month})\b\.?(?:(?:,|\sde|"

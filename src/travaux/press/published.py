@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Final, NamedTuple
 
-from travaux.press.date_patterns import date_patterns
+from travaux.press.date_patterns import DIGITS, date_patterns
 from travaux.press.resolving import fits_order, make_day
 from travaux.press.vocabulary import vocabulary_of
 from travaux.press.zones import attach_zone, find_zone, print_moment
@@ -114,6 +114,7 @@ def read_moment(line: str, *, language: str, month_first: bool | None = None) ->
     """
     if len(line) > _LINE_BOUND_CHARS or not any(sign.isdigit() for sign in line):
         return None
+    line = line.translate(DIGITS)
     for code in dict.fromkeys((language or "en", "en")):
         found = next(_days(line, code, month_first=month_first), None)
         if found is not None:
@@ -150,8 +151,7 @@ def _days(line: str, code: str, *, month_first: bool | None) -> Iterator[tuple[d
             month = int(form) if form.isdigit() else words.month_of(form)
             day = make_day(year, month, int(match["day"]))
         if day is not None and day.year in _YEARS:
-            clock = match.groupdict().get("clock") or ""
-            yield day, match.start(), match.end() - len(clock), doubt
+            yield day, match.start(), match.end(), doubt
 
 
 def _with_time(line: str, day: date, start: int, end: int, code: str, doubt: str) -> Moment | None:

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from travaux.press.date_words import DATE_WORDS, NO_WORDS, NUMBERS, UNITS, DateWords
+from travaux.press.date_words import NO_WORDS, NUMBERS, UNITS, DateWords
+from travaux.press.date_words_latin import LATIN_WORDS
+from travaux.press.date_words_others import OTHER_WORDS
 
+_DATE_WORDS: Final = {**LATIN_WORDS, **OTHER_WORDS}
 UNSPACED: Final = frozenset(("zh", "ja", "th"))
 """Languages whose words stand without blanks."""
 
 _CAPITALS: Final = frozenset(("en", "id", "de", "ms"))
 """Languages that write the names of days with a capital: a small "minggu" is a week, not a Sunday."""
 _ALIASES: Final = {"ms": "id", "in": "id", "uk": "uk"}
-_SPURIOUS: Final = frozenset((("geçen gün", "tr"), ("mañana", "es")))  # the other day; the morning
+_SPURIOUS: Final = frozenset((("geçen gün", "tr"), ("mañana", "es"), ("اليوم", "ar")))
+"""Forms of dateparser that mean more than it says: the other day; the morning; the day."""
 _STEP = re.compile(r"(in )?(\d+) (day|week|month|year)( ago)?")
 
 
@@ -55,7 +59,7 @@ class Vocabulary(NamedTuple):
 def vocabulary_of(language: str) -> Vocabulary:
     """The vocabulary of a language by its code; without a single word for one that nobody knows."""
     code = _ALIASES.get(language, language)
-    words = DATE_WORDS.get(code, NO_WORDS)
+    words = _DATE_WORDS.get(code, NO_WORDS)
     months = dict(_cldr_forms(code, "months")) | dict(_own_forms(words.months))
     weekdays = dict(_cldr_forms(code, "days")) | dict(_own_forms(words.weekdays))
     if code in UNSPACED:
@@ -124,7 +128,7 @@ def _relatives(code: str) -> Iterator[tuple[str, tuple[str, int]]]:
                     code,
                 ) not in _SPURIOUS:
                     yield re.escape(word.lower()), (match[3], int(match[2]) if match[1] else -int(match[2]))
-    for step, pattern in DATE_WORDS.get(code, NO_WORDS).relatives.items():
+    for step, pattern in _DATE_WORDS.get(code, NO_WORDS).relatives.items():
         unit, steps = step.split()
         yield pattern, (unit, int(steps))
 

@@ -93,6 +93,7 @@ _LOCAL: Final = (
     "local time|waktu setempat|hora local|heure locale|ortszeit|по местному времени|yerel saat(?:le|iyle)?|"
     "当地时间|當地時間|現地時間|ora locale|plaatselijke tijd|lokaler zeit"
 )
+_OPENING: Final = re.compile(r",?\s?\(?")
 _CITY: Final = (
     r"heure de ([^\W\d_][\w’'-]{1,20})|hora de ([^\W\d_][\w’'-]{1,20})|"
     r"waktu ([^\W\d_]\w{1,20})|([^\W\d_][\w’'-]{1,20}) time\b"
@@ -144,6 +145,21 @@ def find_zone(words: str, *, language: str = "") -> Zone:
         if zone is not None:
             return zone
     return Zone()
+
+
+def match_zone(words: str, at: int, *, language: str = "") -> tuple[Zone, int]:
+    """The zone that is named right at a place, after a blank, a comma or a bracket, and where it ends.
+
+    Returns:
+        An empty zone, and the place itself, where none is.
+    """
+    opening = _OPENING.match(words, at)
+    match = _pattern().match(words, opening.end()) if opening else None
+    zone = find_zone(match.group(), language=language) if match and match.group()[0] not in "-−" else Zone()
+    if match is None or not zone.words:
+        return Zone(), at
+    closed = opening is not None and "(" in opening.group() and words[match.end() : match.end() + 1] == ")"
+    return zone, match.end() + closed
 
 
 def _read_offset(printed: str) -> Zone | None:
