@@ -45,7 +45,8 @@ class Bracketed:
 def compile_texts(base: str, versions: Sequence[str]) -> Bracketed:
     """Compile versions, one a party, on a base, and measure the result."""
     proposals = [
-        Proposal(f"P{i:03}", (f"P{i:03}",), read_text(text)) for i, text in enumerate(versions, start=1)
+        Proposal(f"P{i:03}", (f"P{i:03}",), read_text(text), partial=False)  # some delete all there is
+        for i, text in enumerate(versions, start=1)
     ]
     rolling = compile_rolling(read_text(base), proposals)
     found = Bracketed(floor=measure_floor(base, versions), versions=len(versions))

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from tests.text.negotiations import Negotiation, negotiations
+from tests.text.negotiations import Negotiation, negotiations, read
 from tests.text.rolling_samples import LAKE, many
 from travaux.text.columns import ColumnRow, Columns, Wording, compare_columns, gather_wordings
-from travaux.text.compile import compile_rolling
+from travaux.text.compile import compile_rolling, proposals_from
 from travaux.text.lines import canonical_blanks
 from travaux.text.model import Alternative, Choice, Content, Proposed, Provision, RollingText, walk_provisions
 from travaux.text.project import project
@@ -85,6 +85,7 @@ def test_notes_say_what_the_words_do_not() -> None:
         ("8", "KAR"): "split into Article 2 and Article 2 bis",
         ("9", "KAR"): "split into Article 2 and Article 2 bis",
         ("10", "OST"): "moved to Article 5",
+        ("11", "OST"): "renumbered",
         ("11a", "OST"): "moved from row 10",
     }
 
@@ -135,6 +136,41 @@ def test_a_proposal_on_another_reads_as_that_one_where_it_is_silent() -> None:
     }
 
 
+def test_where_only_the_number_changes_only_the_number_is_shown() -> None:
+    river = (
+        "Article 1\nScope\nThe river.\nArticle 2\nCosts\nEach Party bears its own.\nArticle 3\nEnd\nAt once."
+    )
+    shorter = "Article 1\nScope\nThe river.\nArticle 2\nEnd\nAt once, and for good."
+    renumbered = shorter.replace(", and for good", "")
+    columns = compare_columns(
+        compile_rolling(read(river), proposals_from({"KAR": read(shorter), "MIR": read(renumbered)}))
+    )
+    kar, mir = (columns.rows[-1].proposed[name] for name in ("KAR", "MIR"))
+    assert (text_of(kar.number), text_of(kar.text)) == (
+        "Article {-3-}{+2+}",
+        "At once{--}{+, and for good+}.",
+    )
+    assert (text_of(mir.number), mir.heading, mir.text, mir.note) == (
+        "Article {-3-}{+2+}", (), (), "renumbered",
+    )  # fmt: skip
+
+
+def test_what_changed_inside_a_moved_provision_is_marked_where_it_stands_now() -> None:
+    last = "Article 3\nCosts\nEach Party bears its own costs of the works on the river, and no others."
+    scope = "Scope\nThis is about the river and all that flows into it from either side."
+    data = "Data\nAll data are shared at once with everybody who asks for them in writing."
+    river = f"Article 1\n{scope}\nArticle 2\n{data}\n{last}"
+    moved = last.replace("Article 3", "Article 1").replace("the works", "works")
+    new = f"{moved}\nArticle 2\n{scope}\nArticle 3\n{data}"
+    columns = compare_columns(compile_rolling(read(river), proposals_from({"KAR": read(new)})))
+    first = columns.rows[0]
+    assert (first.base, first.row.twin) == (None, "3")
+    assert text_of(first.proposed["KAR"].text) == (
+        "Each Party bears its own costs of{- the-}{++} works on the river, and no others."
+    )
+    assert first.proposed["KAR"].note == "moved from row 3"
+
+
 @given(negotiations())
 def test_every_proposal_reads_in_its_column_as_it_is_projected(negotiation: Negotiation) -> None:
     rolling = compile_rolling(negotiation.base, negotiation.proposals)
@@ -144,6 +180,8 @@ def test_every_proposal_reads_in_its_column_as_it_is_projected(negotiation: Nego
         for row in columns.rows:
             wording = row.base if proposal is None else row.proposed.get(proposal, row.base)
             read += words_of(wording)
+            if wording is not None and wording.note == "renumbered" and row.base is not None:
+                read += words_of(replace(row.base, number=()))
         projected = [
             "".join(map(str, content))
             for provision in walk_provisions(project(rolling, proposal).provisions)
@@ -155,6 +193,16 @@ def test_every_proposal_reads_in_its_column_as_it_is_projected(negotiation: Nego
 
 @given(negotiations())
 def test_the_other_side_of_every_change_is_the_base(negotiation: Negotiation) -> None:
-    for row in compare_columns(compile_rolling(negotiation.base, negotiation.proposals)).rows:
+    rows = compare_columns(compile_rolling(negotiation.base, negotiation.proposals)).rows
+    homes = {(row.row.number, row.row.part): row.base for row in rows if row.base is not None}
+    for row in rows:
+        home = homes.get((row.row.twin or row.row.number, row.row.part))
         for wording in row.proposed.values():
-            assert words_of(wording, base=True) == words_of(row.base)
+            if wording.note == "renumbered":
+                assert words_of(wording, base=True) == words_of(home)[:1]
+            elif row.base is not None or not row.row.twin:
+                assert words_of(wording, base=True) == words_of(row.base)
+            elif wording.note.startswith("moved") and words_of(wording, base=True):
+                # Of its number only the new one is shown.
+                bare, moved = replace(home or Wording(), number=()), replace(wording, number=())
+                assert words_of(moved, base=True) == words_of(bare)

@@ -46,6 +46,17 @@ def test_whole_provisions() -> None:
     assert moved[0].inserted.startswith("Article 2 Costs 1.")
 
 
+def test_what_changed_inside_a_moved_provision_follows_the_move() -> None:
+    head, _, tail = OLD.partition("Article 2")
+    costs, _, end = tail.partition("Article 3")
+    new = f"Article 1{costs.replace('bears its', 'shall bear its')}{head.replace('e 1', 'e 2')}Article 3{end}"
+    renumbered, move, inside = changes(new)
+    assert (renumbered.where, renumbered.deleted, renumbered.inserted) == ("art_1", "1", "2")
+    assert (move.kind, move.where, move.deleted[:9]) == ("move", "art_2", "Article 2")
+    assert move.inserted.startswith("Article 1 Costs 1. Each Party shall bear its own")
+    assert inside == Change("replace", "art_2__para_1", "bears", "shall bear")
+
+
 def test_a_split_is_a_replacement() -> None:
     long = (
         "1. The Parties shall tell each other of the works. They shall also exchange all data that they have."

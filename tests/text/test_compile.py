@@ -181,6 +181,24 @@ def test_a_move_is_two_linked_choices() -> None:
     assert went.alternatives[1].label == "moved to Article 2"
 
 
+def test_a_moved_provision_shows_what_each_who_moved_it_changed() -> None:
+    aim = "Aim\nThe aim is a clean river from its source to the sea, for all who live along it."
+    base = read(f"Article 1\n{aim}\nArticle 2\nEnd\nThe talks end on 1 May 2031 at noon.")
+    moved = f"Article 1\nEnd\nThe talks end on 1 May 2031{{}}.\nArticle 2\n{aim}"
+    versions = {"KAR": " at dusk", "MIR": "", "OST": " at noon"}
+    rolling = compile_rolling(base, proposals_from({k: read(moved.format(v)) for k, v in versions.items()}))
+    (came,) = [c for c in choices(rolling.provisions) if c.alternatives[-1].label == "moved from Article 2"]
+    assert [alt.proposers for alt in came.alternatives] == [(), ("KAR", "MIR", "OST")]
+    (provision,) = came.alternatives[-1].content
+    assert isinstance(provision, Provision)
+    assert provision.number == ("Article 1",)
+    assert [show(choice) for choice in choices((provision,))] == [
+        [((), " at noon"), (("KAR",), " at dusk"), (("MIR",), "")]
+    ]
+    for code, words in versions.items():
+        assert canonical(project(rolling, code)) == canonical(read(moved.format(words)))
+
+
 def test_a_split_shows_both_parts() -> None:
     text = "1. The State of origin shall tell the others of the works. 2. It shall give them the data it has."
     base = "Article 1\nWorks\n" + text.replace(" 2. ", " ")

@@ -30,7 +30,7 @@ class Wording:
         text: see there.
         tail: the words that close after the children; in a row of their own where there are children.
         note: what the words alone do not say: "moved to Article 9", "moved from row 41", "replaced",
-            "deleted".
+            "deleted"; "renumbered" where nothing but the number is another, and only that is shown.
     """
 
     number: Content = ()
@@ -95,12 +95,14 @@ def compare_columns(rolling: RollingText) -> Columns:
             followers.setdefault(followed, []).append(proposal)
     order = {proposal: place for place, proposal in enumerate(paths)}
     rows: list[ColumnRow] = []
-    for row in list_rows(rolling):
+    listed = list_rows(rolling)
+    homes = {(row.number, row.part): row for row in listed if row.in_base}
+    for row in listed:
         named = set(_named_in(row))
         involved = {follower for name in named for follower in followers.get(name, ())}
         proposed: dict[str, Wording] = {}
         for proposal in sorted(involved, key=order.__getitem__):
-            wording = _read_row(row, paths[proposal])
+            wording = _read_row(row, paths[proposal], homes.get((row.twin, row.part)))
             if wording is not None:
                 proposed[proposal] = wording
         base = _project_row(row, ()) if row.in_base else None
@@ -153,20 +155,52 @@ def _pick(choice: Choice[T], path: _Path) -> Alternative[T]:
     return next((alt for alt in choice.alternatives if alt.is_base), choice.alternatives[0])
 
 
-def _read_row(row: Row, path: _Path) -> Wording | None:
-    """A proposal's wording of a row; None where it proposes nothing."""
-    left = next((layer for layer in row.layers if _pick(layer.choice, path) is not layer.alternative), None)
+def _read_row(row: Row, path: _Path, home: Row | None) -> Wording | None:
+    """A proposal's wording of a row; None where it proposes nothing.
+
+    Args:
+        row: of any text.
+        path: the proposal's.
+        home: the base's row of the same provision, where this one stands elsewhere.
+    """
+    layers = list(row.layers)
+    while layers and _pick(layers[0].choice, path) is layers[0].alternative:
+        layers.pop(0)
+    left = layers[0] if layers else None  # the first whose other alternative it reads
     if left is None and row.in_base:
-        contrasted = _wording(row, [_contrast(content, path) for content in row.contents])
-        return contrasted if any(isinstance(p, Choice) for f in contrasted.fields for p in f) else None
+        return _read_changes(row, [_contrast(content, path) for content in row.contents])
     if left is None:
-        added = [_change("", _words(content, path)) for content in row.contents]
-        return _wording(row, added, note=f"moved from row {row.twin}" if row.twin else "")
-    if not row.in_base:
+        told = home is not None and _keeps_base(row, home)
+        words = [_contrast(c, path) if told else _change("", _words(c, path)) for c in row.contents]
+        return _wording(row, words, note=f"moved from row {row.twin}" if _is_addition(row) and home else "")
+    if not all(layer.alternative.is_base for layer in layers):
         return None
     own = _pick(left.choice, path)
     deleted = [_change(_words(content, ()), "") for content in row.contents]
     return _wording(row, deleted, note=own.label or ("replaced" if own.content else "deleted"))
+
+
+def _read_changes(row: Row, contents: Sequence[Content]) -> Wording | None:
+    """The words of a row with their changes; None without any. Words that a new number leaves go unsaid."""
+    changed = [any(isinstance(part, Choice) for part in content) for content in contents]
+    if not any(changed):
+        return None
+    if row.part == "head" and not any(changed[1:]) and any(contents[1:]):
+        return Wording(number=contents[0], note="renumbered")
+    return _wording(row, contents)
+
+
+def _is_addition(row: Row) -> bool:
+    """Whether the base has nothing in its place: no wording of its own that this one replaces."""
+    layer = next(layer for layer in row.layers if not layer.alternative.is_base)
+    return not layer.choice.alternatives[0].content
+
+
+def _keeps_base(row: Row, home: Row) -> bool:
+    """Whether a moved row has the base's words beside the new ones, all but its number's."""
+    here, there = ([_words(content, ()) for content in each.contents] for each in (row, home))
+    first = 1 if row.part == "head" else 0
+    return here[first:] == there[first:]
 
 
 def _project_row(row: Row, path: _Path) -> Wording:

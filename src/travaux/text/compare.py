@@ -19,8 +19,8 @@ from travaux.text.model import (
     Proposal,
     Provision,
     RollingText,
-    first_words,
 )
+from travaux.text.project import project
 
 NEW = "new"  # the proposal, and the party, of the newer version in a redline
 _TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
@@ -33,7 +33,7 @@ class Change(NamedTuple):
         kind: what became of the words.
         where: the eid of the provision, by the old version; of the new one where it was inserted.
         deleted: the old words; the whole provision where it was deleted or moved.
-        inserted: the new words.
+        inserted: the new words. What changed inside a moved provision follows it, change by change.
     """
 
     kind: Literal["replace", "insert", "delete", "move"]
@@ -76,13 +76,14 @@ def compare(old: Instrument, new: Instrument, *, ignore_typography: bool = False
 
 def list_changes(redline: RollingText) -> Iterator[Change]:
     """The changes of a redline, in reading order; a moved provision once, where it stood."""
-    came: dict[str, str] = {}
+    came: dict[str, Provision] = {}
     for choice in _choices(redline.provisions):
         if choice.alternatives[0].is_base and not choice.alternatives[0].content:
             for item in choice.alternatives[-1].content:
                 if isinstance(item, Provision):
-                    came[item.id] = _words_of_body((item,))
-    yield from _walk(redline.provisions, derive_eids(redline.provisions), came)
+                    came[item.id] = item
+    old = project(redline, None).provisions
+    yield from _walk(redline.provisions, derive_eids(redline.provisions) | derive_eids(old), came)
 
 
 def _choices(body: Body) -> Iterator[Choice[Provision]]:
@@ -95,7 +96,7 @@ def _choices(body: Body) -> Iterator[Choice[Provision]]:
             yield from _choices(item.children)
 
 
-def _walk(body: Body, eids: dict[str, str], came: dict[str, str]) -> Iterator[Change]:
+def _walk(body: Body, eids: dict[str, str], came: dict[str, Provision]) -> Iterator[Change]:
     for item in body:
         if isinstance(item, Choice):
             yield from _read_choice(item, eids, came)
@@ -107,48 +108,57 @@ def _walk(body: Body, eids: dict[str, str], came: dict[str, str]) -> Iterator[Ch
         yield from _walk_words(item.tail, where)
 
 
-def _read_choice(choice: Choice[Provision], eids: dict[str, str], came: dict[str, str]) -> Iterator[Change]:
+def _read_choice(
+    choice: Choice[Provision], eids: dict[str, str], came: dict[str, Provision]
+) -> Iterator[Change]:
     base, new = choice.alternatives[0].content, choice.alternatives[-1].content
     first = next(item for item in (*base, *new) if isinstance(item, Provision))
     where = eids.get(first.id, first.id)
     if base and not new and first.id in came:
-        yield Change("move", where, _words_of_body(base), came[first.id])
+        moved = came[first.id]
+        yield Change("move", where, _words_of_body(base), _words_of_body((moved,), side=-1))
+        yield from _walk((replace(moved, number=()),), eids, came)
     elif base:
-        yield Change("replace" if new else "delete", where, _words_of_body(base), _words_of_body(new))
+        words = _words_of_body(base), _words_of_body(new, side=-1)
+        yield Change("replace" if new else "delete", where, *words)
     else:
         for item in new:
             if isinstance(item, Provision) and not item.id.startswith("new_"):
                 continue  # told where it stood
             if isinstance(item, Provision):
-                yield Change("insert", eids.get(item.id, item.id), "", _words_of_body((item,)))
+                yield Change("insert", eids.get(item.id, item.id), "", _words_of_body((item,), side=-1))
 
 
 def _walk_words(content: Content, where: str) -> Iterator[Change]:
     for part in content:
         if isinstance(part, Choice):
-            old, new = (_words_of(part.alternatives[k].content) for k in (0, -1))
+            old, new = (_words_of(part.alternatives[k].content, side=k).strip(" ") for k in (0, -1))
             kind: Literal["replace", "insert", "delete"] = (
                 "replace" if old and new else "delete" if old else "insert"
             )
             yield Change(kind, where, old, new)
 
 
-def _words_of(content: Content) -> str:
-    return "".join(part for part in content if isinstance(part, str)).strip(" ")
+def _words_of(content: Content, *, side: int = 0) -> str:
+    """The words of the old (0) or the new side (-1)."""
+    return "".join(
+        part if isinstance(part, str) else _words_of(part.alternatives[side].content, side=side)
+        for part in content
+    )
 
 
-def _words_of_body(body: Body) -> str:
-    return " ".join(words for p in _with_tails(body) for words in p if words)
+def _words_of_body(body: Body, *, side: int = 0) -> str:
+    return " ".join(words.strip(" ") for words in _read_body(body, side) if words)
 
 
-def _with_tails(body: Body) -> Iterator[tuple[str, ...]]:
+def _read_body(body: Body, side: int) -> Iterator[str]:
     for item in body:
         if isinstance(item, Provision):
-            yield tuple(first_words(c) for c in (item.number, item.heading, item.text))
-            yield from _with_tails(item.children)
-            yield (first_words(item.tail),)
+            yield from (_words_of(content, side=side) for content in (item.number, item.heading, item.text))
+            yield from _read_body(item.children, side)
+            yield _words_of(item.tail, side=side)
         else:
-            yield from _with_tails(item.alternatives[0].content)
+            yield from _read_body(item.alternatives[side].content, side)
 
 
 def _fold(text: Instrument) -> Instrument:

@@ -4,13 +4,14 @@ Where a provision stands in place its fields are woven word by word (`travaux.te
 dropped or replaced, and where something was added, a choice stands between whole provisions.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
+from types import MappingProxyType
 
 from rapidfuzz.distance import LCSseq
 
-from travaux.text.align import Alignment, align_provisions
+from travaux.text.align import Alignment, align_provisions, narrow_alignment
 from travaux.text.flat import Flat, flatten, reads_alike, word_provision, words_of
 from travaux.text.model import Alternative, Body, Choice, Content, Provision, join_words
 from travaux.text.readings import Readings, gather_kin
@@ -18,6 +19,7 @@ from travaux.text.weave import weave_words
 from travaux.text.words import split_words
 
 _NUMBER, _HEADING, _TEXT, _TAIL = map(attrgetter, ("number", "heading", "text", "tail"))
+_NOWHERE: Mapping[int, int] = MappingProxyType({})
 _ALIKE = 0.5  # share of words in common from which two additions are compiled against each other
 
 
@@ -201,7 +203,7 @@ class _Loom:
             lists[reading] = ()
         choices: list[Choice[Provision]] = []
         labels = {r: label for r, places in added.items() if (label := self._came_from(r, places[0]))}
-        for addition, members in self._rivals(lists, labels):
+        for addition, members in self._rivals(lists, labels, {r: places[0] for r, places in added.items()}):
             here = None if self.owners is None else self._here(alive) - members
             nothing: tuple[Alternative[Provision], ...] = ()
             if here is None or here:
@@ -214,9 +216,18 @@ class _Loom:
         return f"moved from {_name(self.base, old)}" if old in self.moved[reading] and old is not None else ""
 
     def _rivals(
-        self, lists: Mapping[int, tuple[Provision, ...]], labels: Mapping[int, str]
+        self,
+        lists: Mapping[int, tuple[Provision, ...]],
+        labels: Mapping[int, str],
+        places: Mapping[int, int] = _NOWHERE,
     ) -> list[tuple[Alternative[Provision], set[int]]]:
-        """One alternative for each wording of a list of provisions, like ones together; and whose."""
+        """One alternative for each wording of a list of provisions, like ones together; and whose.
+
+        Args:
+            lists: reading -> what it has at this place.
+            labels: reading -> what is said of it.
+            places: reading -> where it has the first of them, for those that add something.
+        """
         wordings = {r: tuple(word_provision(p) for p in own) for r, own in lists.items()}
         first = {wording: lists[r] for r, wording in sorted(wordings.items(), reverse=True)}
         groups = self.readings.group(wordings)
@@ -231,7 +242,9 @@ class _Loom:
             rest = {m: first[group.slice] for group in others for m in group.members}
             rest |= {q: lists[q] for group in kin for q in group.amended}
             content: Body = first[head.slice]
-            if rest:
+            if (moved := self._weave_moved(head.members | rest.keys(), places)) is not None:
+                content = (moved,)
+            elif rest:
                 base = flatten(content)
                 inner = {r: align_provisions(base, flatten(own)) for r, own in rest.items()}
                 loom = _Loom(base, inner, self.readings, frozenset(), head.members)
@@ -240,6 +253,35 @@ class _Loom:
             label = "; ".join(sorted({labels[m] for m in members if m in labels}))
             alternatives.append((self.readings.alternative(content, members, label=label), members))
         return alternatives
+
+    def _weave_moved(self, readings: Collection[int], places: Mapping[int, int]) -> Provision | None:
+        """What some readings moved here, the words that changed on the way beside the base's.
+
+        Args:
+            readings: those that share the alternative.
+            places: reading -> where it has the provision now.
+
+        Returns:
+            The base's provision, woven; None where it is not one provision of the base for all of them.
+        """
+        origins = {self.back[r].get(places[r], -1) if r in places else -1 for r in readings}
+        origin = min(origins)
+        if self.owners is not None or len(origins) > 1 or origin not in self.moved[min(readings)]:
+            return None
+        inner: dict[int, Alignment] = {}
+        for reading in readings:
+            narrowed = narrow_alignment(self.alignments[reading], origin, places[reading])
+            if narrowed is None:
+                return None
+            inner[reading] = narrowed
+        base = next(iter(inner.values())).old
+        loom = _Loom(base, inner, self.readings, frozenset(), None)
+        loom.used = self.used
+        woven = loom._weave_fields(0, dict.fromkeys(inner, 0))
+        numbers = {narrowed.new.provisions[0].number for narrowed in inner.values()}
+        return (
+            woven if len(numbers) > 1 else replace(woven, number=numbers.pop())
+        )  # what it was, a label says
 
     def _take(self, reading: int, at: int) -> Provision:
         """A provision of a reading, under the base's id if it was moved, else under one of its own."""
