@@ -96,6 +96,12 @@ def test_parties_stand_in_the_conferences_order(travaux: Run, drafts: Path) -> N
     ]
     ran = travaux("compile", "base.txt", *FROM, "--parties", "parties.txt", "--json")
     assert json.loads(ran.out)["parties"] == ["VES", "MIR", "KAR", "OST"]
+    (notice,) = json.loads(ran.out)["notices"]
+    assert (notice["code"], notice["where"], notice["message"][:3]) == (
+        "party-unlisted",
+        "parties.txt",
+        "OST",
+    )
 
 
 def test_the_title_can_be_said(travaux: Run, drafts: Path) -> None:

@@ -32,6 +32,7 @@ CASES: list[tuple[list[str], int, str]] = [
     (["compile", "base.txt", *FROM, "--amends", "KAR=MIR"], 2, "unknown-proposal"),
     (["compile", "base.txt", *FROM, "--from", "MIR=mir.txt", "--amends", "KAR=MIR", "--amends", "MIR=KAR"],
      2, "unknown-proposal"),
+    (["compile", "base.txt", *FROM, "--parties", "base.txt"], 2, "usage"),
     (["compile", "base.txt", *FROM, "--notation", "nonsense"], 2, "unknown-notation"),
     (["compile", "base.txt", "--from", "KAR=one.txt"], 2, "incomplete-version"),
     (["project", "rolling.json"], 2, "usage"),

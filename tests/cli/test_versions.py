@@ -95,6 +95,11 @@ def test_earlier_revisions_have_a_name_each() -> None:
 def test_the_order_of_parties_is_a_code_a_line() -> None:
     text = "# plenary\nVES Vespera\n\nKAR\tKarsia\nMIR, Mirland\nVES twice\n"
     assert parse_parties(text) == ("VES", "KAR", "MIR")
+    assert parse_parties("Old Karsia, a kingdom\nOld\nVES", ("Old", "Old Karsia")) == (
+        "Old Karsia",
+        "Old",
+        "VES",
+    )
 
 
 def test_standard_input_is_read_once() -> None:

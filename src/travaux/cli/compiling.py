@@ -41,6 +41,11 @@ class Request:
     title: str | None
 
     @property
+    def codes(self) -> list[str]:
+        """Those of all delegations."""
+        return [code for source in self.sources for code in source.parties]
+
+    @property
     def files(self) -> list[str]:
         """Every file that is read."""
         order = [self.parties] if self.parties is not None else []
@@ -88,10 +93,11 @@ def compile_request(request: Request) -> "RollingText":
     from travaux.text.compile import compile_rolling
 
     with Progress(total=len(request.files) + 1) as progress:
-        order = read_order(request.parties)
+        order = read_order(request)
         base = _read(request.base, progress, take="base")
         earlier = {revision: _read(file, progress, take="base") for revision, file in request.earlier.items()}
         proposals, doubts = _read_proposals(request, base, earlier, progress)
+        doubts += _doubt_order(order, request)
         progress.step("compiling")
         rolling = compile_rolling(base, proposals, parties_order=order)
     return replace(
@@ -101,18 +107,40 @@ def compile_request(request: Request) -> "RollingText":
     )
 
 
-def read_order(file: str | None) -> tuple[str, ...]:
+def read_order(request: Request) -> tuple[str, ...]:
     """The conference's own order of the parties; empty where no file says it.
 
     Raises:
         InputError: the file cannot be read.
+        UsageError: it names none of the delegations.
     """
-    if file is None:
+    if request.parties is None:
         return ()
     from travaux.formats.decoding import decode
     from travaux.formats.source import read_bytes
 
-    return parse_parties(decode(read_bytes(file), file=file).text)
+    text = decode(read_bytes(request.parties), file=request.parties).text
+    order = parse_parties(text, request.codes)
+    if not set(order).intersection(request.codes):
+        raise UsageError(
+            problem=f"no line of {request.parties} begins with a delegation's code ({request.codes[0]}, …)",
+            way_out="give --parties a file with a code a line, in the conference's order",
+        )
+    return order
+
+
+def _doubt_order(order: tuple[str, ...], request: Request) -> "list[Notice]":
+    from travaux.text.model import Notice
+
+    return [
+        Notice(
+            "party-unlisted",
+            str(request.parties),
+            f"{code} has no line here; it stands after those that have",
+        )
+        for code in request.codes
+        if order and code not in order
+    ]
 
 
 def read_names(file: str | None) -> dict[str, str]:

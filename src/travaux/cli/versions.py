@@ -1,7 +1,7 @@
 """The delegations' versions, as a command line names them: CODE=FILE, A+B=FILE, CODE=FILE@REV."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from os.path import exists
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,13 +123,22 @@ def require_one_stdin(files: Sequence[str]) -> None:
         raise UsageError(problem="standard input (-) is asked for twice", way_out="save one as a file")
 
 
-def parse_parties(text: str) -> tuple[str, ...]:
+def parse_parties(text: str, codes: Collection[str] = ()) -> tuple[str, ...]:
     """The conference's own order: a code a line, then a name after a blank, a comma or a tab.
 
     Empty lines and lines that start with # say nothing; of a code that stands twice the first counts.
+
+    Args:
+        text: of the file.
+        codes: of the delegations, so that one with a blank in it is known.
     """
-    codes = (re.split(r"[\s,;]", line.strip(), maxsplit=1)[0] for line in text.splitlines())
-    return tuple(dict.fromkeys(code for code in codes if code and not code.startswith("#")))
+    found: dict[str, None] = {}
+    for line in map(str.strip, text.splitlines()):
+        known = [code for code in codes if re.match(rf"{re.escape(code)}(?![^\s,;])", line)]
+        code = max(known, key=len) if known else re.split(r"[\s,;]", line, maxsplit=1)[0]
+        if code and not line.startswith("#"):
+            found[code] = None
+    return tuple(found)
 
 
 def parse_names(text: str) -> dict[str, str]:

@@ -49,7 +49,7 @@ def run(
         raise UsageError(problem="a merge is a Word file", way_out="say where to with -o OUT.docx")
     destination = choose_destination(output, formats=("docx",), inputs=request.files)
     with Progress(total=len(request.files) + 1) as progress:
-        order = read_order(request.parties)
+        order = read_order(request)
         progress.step(f"reading {base}")
         host, notices = read_package(base, take="base", keep_comments=keep_comments)
         guests = []
