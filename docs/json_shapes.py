@@ -8,7 +8,9 @@ from typing import Any, ForwardRef, Literal, Union, get_args, get_origin, get_ty
 import msgspec
 
 from travaux.formats import shapes
+from travaux.formats.docx.comments import Comment, Comments, Offer
 from travaux.press import model as press
+from travaux.text.positions import Position
 from travaux.text.tally import BracketCount, ProvisionCount
 
 SHAPES: Mapping[str, tuple[type, str]] = {
@@ -16,6 +18,10 @@ SHAPES: Mapping[str, tuple[type, str]] = {
     "rolling text": (shapes.RollingShape, "`compile -o FILE.json`: everything that was compiled."),
     "comparison": (shapes.ComparisonShape, "`compare -o FILE.json`: what changed."),
     "brackets": (BracketCount, "`brackets --json`: what is open."),
+    "comments": (Comments, "`outline --comments --json`: the comments of a Word file."),
+    "comment": (Comment, "A comment, or a reply to one."),
+    "offer": (Offer, "A position that a comment takes; nothing applies it."),
+    "position": (Position, "What is proposed, and for whom."),
     "source": (press.Source, "`source --json`: a report of the press; suggestions for a person to check."),
     "person": (press.Person, "Somebody who made a report."),
     "image": (press.Image, "A picture of a report, with a caption or a credit."),
@@ -37,13 +43,19 @@ SHAPES: Mapping[str, tuple[type, str]] = {
 """Title of a section -> the type, and what it is."""
 
 MEANINGS: Mapping[str, str] = {
+    "action": "what is proposed: to delete or replace words, to insert some, or other wording for all",
+    "anchored": "the words that it stands on",
+    "author": "as it was signed; empty if it was not",
     "authors": "who made it, in the order in which they are named",
     "base": "whether the base reads so",
+    "before": "whether they go before those",
+    "beside": "words next to which others are inserted; empty: at the end of what the comment stands on",
     "caption": "what it shows",
     "children": "provisions, or choices between them, in reading order",
     "choice": "the alternatives; the base, if it is one of them, stands first",
     "close": "closing brackets",
     "code": "stable",
+    "comments": "in reading order",
     "content": "what it reads; empty: nothing stands there",
     "credit": "whose it is",
     "date": "ISO 8601, as precise as it is known: `2022-01-21T15:00+03:00`, `2022-01-21`, `2022-W03`, "
@@ -60,6 +72,7 @@ MEANINGS: Mapping[str, str] = {
     "id": "permanent; survives renumbering and moves",
     "images": "in reading order",
     "inserted": "the words of the new text",
+    "instead": "the words to be put there",
     "kind": "what it is",
     "label": "what a drafter calls it: `Alt 1`, `moved from Article 4`",
     "language": "BCP 47; of a provision only where it is not the text's",
@@ -71,11 +84,13 @@ MEANINGS: Mapping[str, str] = {
     "note": "an explanation; no part of the wording",
     "notices": "what is doubtful",
     "number": "as printed",
+    "offers": 'positions that it takes, as delegations write them: `US: Delete "authorized"`',
     "on": "the proposal that it amends; null: the base",
     "open": "opening brackets",
     "options": "the alternatives in the open places",
     "parties": "codes, in the order they are printed",
     "place": "of the dateline",
+    "position": "what is proposed, and for whom",
     "positions": "role → codes of the parties; only what they said",
     "precision": "how precise",
     "proposal": "ids of the proposals that read so, sorted",
@@ -84,10 +99,15 @@ MEANINGS: Mapping[str, str] = {
     "published_at": "ISO 8601; without zone or time where they are not said; empty if nothing is",
     "publisher": "as it calls itself",
     "quotes": "in reading order",
+    "reads": "how the paragraph would read; null where that cannot be told",
+    "replies": "comments that answer it",
+    "resolved": "whether it is marked as done",
     "role": "what the report says that they did",
+    "says": "its words",
     "sentence": "that they stand in",
     "speaker": "as the sentence names them; empty where it does not",
     "start": "the place of the first character, from 0",
+    "struck": "words to be deleted or replaced; empty: all that the comment stands on",
     "style": "what it looks like",
     "tail": "the words that close it after its children",
     "text": "its own words; before its children, if it has any",

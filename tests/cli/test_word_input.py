@@ -80,3 +80,22 @@ def test_compare_reads_the_result_of_each(tmp_path: Path, travaux: Call) -> None
     plain.write_text("Article 1 Boats\n\n1. Each State shall count its boats.\n\n2. It reports each year.\n")
     ran = travaux("compare", plain, path, "--json")
     assert json.loads(ran.out)["hunks"] == []
+
+
+def test_comments_are_shown_when_asked_for(tmp_path: Path, travaux: Call) -> None:
+    doc, path = Docx(), tmp_path / "said.docx"
+    said = doc.comment("may", says='US: Replace "may" with "shall"', by="Ana Kar")
+    doc.add_comment("No objection.", by="Ivo Ilm", reply_to=0)
+    path.write_bytes(doc.add(paragraph("Article 1"), paragraph("1. Boats ", said, " count.")).save())
+    ran = travaux("outline", path, "--comments")
+    assert ran.status == 0, ran.err
+    assert "Article 1, 1 “may”" in ran.out
+    assert "→ US, replace; it would read: 1. Boats shall count." in ran.out
+    assert "Ivo Ilm: No objection." in ran.out
+    (comment,) = json.loads(travaux("outline", path, "--comments", "--json").out)["comments"]
+    assert comment["offers"][0]["position"]["struck"] == "may"
+    plain = travaux("outline", path)
+    assert "US" not in plain.out
+    assert "--comments shows them" in plain.err
+    (tmp_path / "plain.txt").write_text("Article 1\n", encoding="utf-8")
+    assert travaux("outline", tmp_path / "plain.txt", "--comments").status == 2

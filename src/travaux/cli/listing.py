@@ -1,13 +1,14 @@
 """Plain lists, a line a provision: what `outline` and `brackets` print."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.text.eids import derive_eids
 from travaux.text.model import Body, Content, Provision
 
 if TYPE_CHECKING:
+    from travaux.formats.docx.comments import Comment
     from travaux.text.model import Instrument
     from travaux.text.tally import BracketCount
 
@@ -51,6 +52,29 @@ def list_open(count: "BracketCount") -> str:
         f"{count.words_in_brackets} of {_count(count.words, 'word')} in brackets",
     ]
     return "\n".join(lines)
+
+
+def list_said(comments: "Sequence[Comment]") -> str:
+    """The comments of a file: the place and its words, who says what, what that proposes, and the replies."""
+    lines: list[str] = []
+    offers = 0
+    for comment in comments:
+        words = comment.anchored
+        words = words if len(words) <= _LEFT_CHARS else f"{words[:_LEFT_CHARS]}…"
+        lines.append(" ".join(part for part in (comment.where, f"“{words}”" if words else "") if part))
+        for depth, said in ((1, comment), *((2, reply) for reply in comment.replies)):
+            left = "  " * depth
+            done = ", done" if said.resolved else ""
+            lines.append(f"{left}{said.author or 'unsigned'}{done}: {' '.join(said.says.split())}")
+            for offer in said.offers:
+                offers += 1
+                reads = "its words are not found there"
+                if offer.reads is not None:
+                    reads = f"it would read: {offer.reads or 'nothing'}"
+                parties = ", ".join(offer.position.parties)
+                lines.append(f"{left}  → {parties}, {offer.position.action}; {reads}")
+    total = f"{_count(len(comments), 'comment')}, {_count(offers, 'position')} recognised; none is applied"
+    return "\n".join([*lines, *([""] if lines else []), total])
 
 
 def _walk(body: Body) -> Iterator[tuple[int, Provision]]:

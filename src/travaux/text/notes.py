@@ -162,3 +162,14 @@ def carry_notes(old: Sequence[Paragraph], new: Sequence[Paragraph], notes: Seque
     from travaux.text.carrying.carrier import Carrier
 
     return Carrier(old, new).carry(notes)
+
+
+def name_paragraphs(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """What a person calls the place of each paragraph: "Article 7, 2. (a)"; else how it begins.
+
+    Complexity: linear.
+    """
+    from travaux.text.carrying.places import name_places
+    from travaux.text.carrying.wording import Wording
+
+    return name_places([Wording(paragraph) for paragraph in paragraphs])

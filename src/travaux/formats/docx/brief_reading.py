@@ -178,7 +178,7 @@ def read_annotations(package: Package, text: Text) -> tuple[Annotation, ...]:
         package: settled to its base.
         text: of it.
     """
-    anchors = _find_anchors(text)
+    anchors = find_anchors(text)
     made: list[Annotation] = []
     for remark in read_remarks(package):
         if not any(remark.text):
@@ -190,7 +190,7 @@ def read_annotations(package: Package, text: Text) -> tuple[Annotation, ...]:
     return (*made, *_read_highlights(text))
 
 
-def _find_anchors(text: Text) -> dict[str, tuple[Span, ...]]:
+def find_anchors(text: Text) -> dict[str, tuple[Span, ...]]:
     """Comment -> the characters it stands on."""
     owners = {paragraph.element: at for at, paragraph in enumerate(text.paragraphs)}
     begins: dict[str, tuple[int, int]] = {}
