@@ -1,0 +1,71 @@
+"""The negotiation itself: opened with its rules of procedure, closed in the end."""
+
+import msgspec
+
+from travaux.record.body import Structural
+from travaux.record.desk import Desk
+from travaux.record.envelope import Act
+from travaux.record.rules import Rules
+from travaux.record.state import Negotiation, State
+
+
+class Open(Structural, frozen=True, omit_defaults=True, kw_only=True):
+    """A negotiation opens.
+
+    Attributes:
+        title: what it is called.
+        rules: its rules of procedure.
+        subject: what it is about, in a sentence.
+        exercise: whether it is invented; that shows wherever it is shown.
+    """
+
+    title: str
+    rules: Rules = Rules()
+    subject: str = ""
+    exercise: bool = False
+
+    def check(self, desk: Desk) -> None:
+        """Once."""
+        if desk.table.negotiation is not None:
+            desk.refuse("opened-once", "the negotiation is open already", "amend-rules changes its rules")
+
+    def apply(self, state: State, act: Act) -> State:
+        """It is open."""
+        opened = Negotiation(self.title, self.rules, act.seq, self.subject, self.exercise)
+        return msgspec.structs.replace(state, negotiation=opened)
+
+
+class AmendRules(Structural, frozen=True, omit_defaults=True, kw_only=True):
+    """The rules of procedure are changed, from here on."""
+
+    rules: Rules
+
+    def check(self, desk: Desk) -> None:
+        """By whoever presides."""
+        desk.require_open()
+        desk.require_presiding("change the rules of procedure")
+
+    def apply(self, state: State, act: Act) -> State:
+        """Other rules."""
+        return _change(state, rules=self.rules)
+
+
+class Close(Structural, frozen=True, omit_defaults=True, kw_only=True):
+    """The negotiation is over; nothing more is recorded in it. ``words``: how it ended."""
+
+    words: str = ""
+
+    def check(self, desk: Desk) -> None:
+        """By whoever presides."""
+        desk.require_open()
+        desk.require_presiding("close the negotiation")
+
+    def apply(self, state: State, act: Act) -> State:
+        """It is closed."""
+        return _change(state, closed=act.seq)
+
+
+def _change(state: State, **fields: object) -> State:
+    if state.negotiation is None:
+        return state
+    return msgspec.structs.replace(state, negotiation=msgspec.structs.replace(state.negotiation, **fields))

@@ -1,0 +1,487 @@
+"""Texts: tabled, handed over, issued, revised, replaced by the chair's, corrected, published."""
+
+from itertools import count
+from typing import Any
+
+import msgspec
+from immutables import Map
+
+from travaux.errors import RefusedError
+from travaux.record.body import Body, Form
+from travaux.record.carrying import carry_open
+from travaux.record.changes import find_changes
+from travaux.record.desk import Deed, Desk
+from travaux.record.editing import Edit, make_changes
+from travaux.record.envelope import PUBLIC, TABLE, Act
+from travaux.record.live_text import LiveText, change_text, lay_text, stand_as
+from travaux.record.state import Entry, Handover, Revision, State, Work, change, put
+from travaux.record.state import Issue as Issued
+from travaux.record.wording import Change, PlainText, name_like, name_provisions
+
+
+class TableForm(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """Table a draft, or another language of one.
+
+    Attributes:
+        text: the whole text; its provisions get ids of the record's own.
+        title: of the work; the text's own if not given.
+        parties: those between whom it would be agreed.
+        status: "without prejudice", "non-paper", as its author says.
+        work: id of the work that this is another language of; "" for a new one.
+        translated_from: the language that it follows.
+    """
+
+    text: PlainText
+    title: str = ""
+    parties: tuple[str, ...] = ()
+    status: str = ""
+    work: str = ""
+    translated_from: str = ""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """A work, under ids that name the act."""
+        desk.require_talks_log()
+        desk.require_open()
+        desk.require_proposer()
+        desk.require_parties(self.parties)
+        desk.require_shape(bool(self.text.provisions), "the text has no provisions")
+        scope = self.work or desk.next_id
+        (author,), handles = desk.sign(scope)
+        if self.work:
+            work = desk.find("works", self.work)
+            desk.require_mine((work.author,), self.work)
+            if self.text.language in work.texts:
+                desk.refuse("name-taken", f"{self.work} has a text in {self.text.language}", "text.revise it")
+            text = name_like(self.text, work.read(), new_id=desk.name_new())
+        else:
+            text = name_provisions(self.text, new_id=desk.name_new())
+        body = Table(
+            text=text,
+            title=self.title or self.text.title,
+            author=author,
+            parties=self.parties,
+            status=self.status,
+            work=self.work,
+            translated_from=self.translated_from,
+        )
+        return (*handles, desk.deed(body, party=author))
+
+
+class Table(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A draft is on the table; see `TableForm`. ``author``: the party, or its handle."""
+
+    text: PlainText
+    title: str = ""
+    author: str = ""
+    parties: tuple[str, ...] = ()
+    status: str = ""
+    work: str = ""
+    translated_from: str = ""
+
+    def apply(self, state: State, act: Act) -> State:
+        """A work is there, or one more language of it."""
+        text = lay_text(self.text, act=act.seq, translated_from=self.translated_from)
+        if self.work:
+            work = state.works.get(self.work)
+            texts = work.texts.set(self.text.language, text) if work is not None else None
+            return change(state, "works", self.work, texts=texts)
+        return put(state, "works", act.id, make_work(act, self, text))
+
+    def publish(self, name: Any) -> "Body | None":
+        """As tabled."""
+        return msgspec.structs.replace(self, work=name(self.work) if self.work else "")
+
+
+def make_work(act: Act, body: Table, text: LiveText) -> Work:
+    """A work as it is tabled."""
+    language = body.text.language
+    first = Revision(0, act.seq, "tabled", text.read())
+    return Work(
+        id=act.id,
+        seq=act.seq,
+        title=body.title,
+        parties=body.parties,
+        author=body.author,
+        status=body.status,
+        language=language,
+        revision=0,
+        texts=Map({language: text}),
+        revisions=(first,),
+    )
+
+
+class HandOver(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A text is handed to named recipients. ``status``: "draft", "non-paper"; as the giver says."""
+
+    work: str = ""
+    recipients: tuple[str, ...]
+    status: str = ""
+    without_prejudice: bool = False
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By its author, or whoever presides."""
+        desk.require_open()
+        work = desk.find_work(self.work)
+        desk.require_parties(self.recipients)
+        if work.author not in desk.own_names:
+            desk.require_presiding("hand over another's text")
+        (name,), handles = desk.sign(work.id)
+        return (*handles, desk.deed(msgspec.structs.replace(self, work=work.id), party=name))
+
+    def apply(self, state: State, act: Act) -> State:
+        """It was handed over."""
+        given = Handover(
+            act.seq, self.work, act.party, self.recipients, self.status, self.without_prejudice, act.occurred
+        )
+        return put(state, "handovers", act.id, given)
+
+    def publish(self, name: Any) -> "Body | None":
+        """As handed over, if the text is public."""
+        return msgspec.structs.replace(self, work=name(self.work)) if name(self.work) else None
+
+
+class Issue(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A text is issued as a document, and stays so.
+
+    Attributes:
+        work: its id.
+        language: "" for the original.
+        symbol: the document's.
+        as_at: the time that it gives, with its zone.
+        distribution: "general", "restricted".
+        status: the line on every page.
+        original: the language it was written in.
+        lines: id of a provision -> the line it begins on, where the document has line numbers.
+    """
+
+    work: str = ""
+    symbol: str
+    language: str = ""
+    as_at: str = ""
+    distribution: str = ""
+    status: str = ""
+    original: str = ""
+    lines: dict[str, int] = {}
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By whoever presides, or its author."""
+        desk.require_open()
+        work = desk.find_work(self.work)
+        if work.author not in desk.own_names:
+            desk.require_presiding("issue a text")
+        if any(issue.symbol == self.symbol for w in desk.state.works.values() for issue in w.issues):
+            desk.refuse("name-taken", f"{self.symbol} is issued already", "give the next symbol or revision")
+        language = self.language or work.language
+        if language not in work.texts:
+            desk.refuse(
+                "no-such-thing", f"{work.id} has no text in {language}", f"it has {', '.join(work.texts)}"
+            )
+        body = msgspec.structs.replace(self, work=work.id, language=language)
+        return (desk.deed(body),)
+
+    def apply(self, state: State, act: Act) -> State:
+        """The text as it stands now bears the symbol."""
+        work = state.works.get(self.work)
+        if work is None:
+            return state
+        issue = Issued(
+            id=act.id,
+            seq=act.seq,
+            symbol=self.symbol,
+            language=self.language,
+            text=work.read(self.language),
+            revision=work.revision,
+            as_at=self.as_at,
+            distribution=self.distribution,
+            status=self.status,
+            original=self.original,
+            lines=self.lines,
+        )
+        return change(state, "works", self.work, issues=(*work.issues, issue))
+
+
+class _Rewriting(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """A text becomes another.
+
+    Attributes:
+        work: its id; "" for the only one.
+        language: "" for the original.
+        text: the whole text anew; or
+        edits: what changes in it.
+        partial: ``text`` holds only the provisions that change.
+        label: what the revision is called: "Rev.1", "facilitator's text of 3 May".
+        reason: why.
+    """
+
+    work: str = ""
+    language: str = ""
+    text: PlainText | None = None
+    edits: tuple[Edit, ...] = ()
+    partial: bool = False
+    label: str = ""
+    reason: str = ""
+
+    def _find_changes(self, desk: Desk, work: Work, language: str) -> tuple[Change, ...]:
+        now = work.read(language)
+        if self.text is not None:
+            return find_changes(now, self.text, new_id=desk.name_new(), partial=self.partial)
+        return make_changes(now, self.edits, new_id=desk.name_new())
+
+    def _rewrite(self, desk: Desk, kind: "type[_Rewritten]", what: str) -> tuple[Deed, ...]:
+        """The act that changes the text, and one for each open proposal that does not stay as it was."""
+        desk.require_open()
+        desk.require_presiding(what)
+        work = desk.find_work(self.work)
+        desk.require_here(work)
+        language = self.language or work.language
+        live = work.texts.get(language)
+        if live is None:
+            desk.refuse("no-such-thing", f"{work.id} has no text in {language}", "text.table adds a language")
+        changes = self._find_changes(desk, work, language)
+        if not changes:
+            desk.refuse("nothing-changed", "it reads as the text that stands", "give a text that differs")
+        ranks = self.text.ranks if self.text is not None and not self.partial else {}
+        body = kind(
+            work=work.id,
+            language=language,
+            changes=changes,
+            label=self.label,
+            reason=self.reason,
+            ranks=ranks,
+        )
+        return (desk.deed(body), *carry_deeds(desk, work, language, changes))
+
+
+def carry_deeds(
+    desk: Desk, work: Work, language: str, changes: tuple[Change, ...], *, leave: tuple[str, ...] = ()
+) -> tuple[Deed, ...]:
+    """One act for each open proposal that does not stay as it is when its text changes."""
+    from travaux.record.acts.proposal import Carry
+
+    before = work.texts[language]
+    after = change_text(before, changes, act=0)
+    carried = carry_open(desk.state, work.id, before, after, leave=leave, new_id=desk.name_new())
+    return tuple(
+        desk.deed(Carry(proposal=name, changes=new.changes, roots=new.roots, doubts=new.doubts), id="")
+        for name, new in carried.items()
+    )
+
+
+class _Rewritten(Body, frozen=True, omit_defaults=True, kw_only=True):
+    work: str
+    language: str
+    changes: tuple[Change, ...]
+    label: str = ""
+    reason: str = ""
+    ranks: dict[Any, int] = {}
+
+    def _rewrite(self, state: State, act: Act, how: str) -> State:
+        work = state.works.get(self.work)
+        live = work.texts.get(self.language) if work is not None else None
+        if work is None or live is None:
+            return state
+        now = change_text(live, self.changes, act=act.seq)
+        if self.ranks:
+            now = msgspec.structs.replace(now, ranks=self.ranks)
+        return set_text(state, work, self.language, now, act=act, how=how, label=self.label)
+
+
+def set_text(
+    state: State, work: Work, language: str, now: LiveText, *, act: Act, how: str, label: str = ""
+) -> State:
+    """A work with another text in one language; what is translated from it is stale where it changed.
+
+    ``how``: of a new revision, or "" for a change that is none.
+    """
+    texts = work.texts.set(language, now)
+    before = work.texts[language]
+    for other, text in work.texts.items():
+        if text.translated_from == language:
+            texts = texts.set(other, _mark_stale(text, before, now, act.seq))
+    fields: dict[str, object] = {"texts": texts}
+    if how:
+        number = work.revision + (how != "corrected")
+        kept = before if how == "chair" else None
+        revision = Revision(number, act.seq, how, now.read(), label, kept)
+        fields |= {"revision": number, "revisions": (*work.revisions, revision)}
+    return change(state, "works", work.id, **fields)
+
+
+def _mark_stale(text: LiveText, before: LiveText, now: LiveText, seq: int) -> LiveText:
+    changed = [root for root in text.roots if before.provisions.get(root) != now.provisions.get(root)]
+    return msgspec.structs.replace(text, stale=text.stale.update(dict.fromkeys(changed, seq)))
+
+
+class ReviseForm(_Rewriting, frozen=True, omit_defaults=True, kw_only=True):
+    """Revise the text; open proposals are carried along, the doubtful wait for their proponents."""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By whoever presides."""
+        return self._rewrite(desk, Revise, "revise the text")
+
+
+class Revise(_Rewritten, frozen=True, omit_defaults=True, kw_only=True):
+    """The text is revised; see `ReviseForm`."""
+
+    def apply(self, state: State, act: Act) -> State:
+        """A revision more."""
+        return self._rewrite(state, act, "revised")
+
+
+class CorrectForm(_Rewriting, frozen=True, omit_defaults=True, kw_only=True):
+    """Correct a slip in the text; it is no revision."""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By whoever presides."""
+        return self._rewrite(desk, Correct, "correct the text")
+
+
+class Correct(_Rewritten, frozen=True, omit_defaults=True, kw_only=True):
+    """The text is corrected; see `CorrectForm`."""
+
+    def apply(self, state: State, act: Act) -> State:
+        """The same revision, corrected."""
+        return self._rewrite(state, act, "corrected")
+
+
+class ChairsTextForm(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """A chair's text takes the place of the text, on the chair's responsibility; proposals on it are closed.
+
+    Attributes:
+        work: its id; "" for the only one.
+        text: the whole text anew.
+        label: what it is called.
+        reason: why.
+    """
+
+    text: PlainText
+    work: str = ""
+    label: str = ""
+    reason: str = ""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By whoever presides."""
+        desk.require_open()
+        desk.require_presiding("put a chair's text")
+        work = desk.find_work(self.work)
+        desk.require_here(work)
+        text = name_like_words(self.text, work.read(), desk)
+        closes = tuple(
+            p.id
+            for p in sorted(desk.state.proposals.values(), key=lambda p: p.seq)
+            if p.work == work.id and p.status in ("open", "parked")
+        )
+        body = ChairsText(work=work.id, text=text, label=self.label, reason=self.reason, closes=closes)
+        return (desk.deed(body),)
+
+
+def name_like_words(text: PlainText, earlier: PlainText, desk: Desk) -> PlainText:
+    """A text whose provisions bear the ids of those of an earlier one, as far as they are the same ones."""
+    from travaux.record.changes import apply_changes
+
+    changed = apply_changes(earlier, find_changes(earlier, text, new_id=desk.name_new()))
+    return msgspec.structs.replace(
+        changed,
+        ranks=text.ranks or earlier.ranks,
+        title=text.title or earlier.title,
+        language=text.language or earlier.language,
+    )
+
+
+class ChairsText(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A chair's text stands; ``closes``: ids of the proposals that it closes. See `ChairsTextForm`."""
+
+    work: str
+    text: PlainText
+    label: str = ""
+    reason: str = ""
+    closes: tuple[str, ...] = ()
+
+    def apply(self, state: State, act: Act) -> State:
+        """Blame begins anew, and the closed proposals have ended."""
+        from travaux.record.acts.proposal import end_proposal
+
+        work = state.works.get(self.work)
+        live = work.texts.get(self.text.language or work.language) if work is not None else None
+        if work is None or live is None:
+            return state
+        now = stand_as(live, self.text, act=act.seq)
+        state = set_text(
+            state, work, self.text.language or work.language, now, act=act, how="chair", label=self.label
+        )
+        for name in self.closes:
+            state = end_proposal(state, name, "closed", act.seq)
+        return state
+
+
+class PublishForm(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """Publish something of the table: a copy comes on the public log, under an id of its own.
+
+    Attributes:
+        act: id of a text, meeting, statement, outcome …; a text is published as it stands now, and again
+            when it has changed.
+    """
+
+    act: str
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By whoever presides, or whose it is."""
+        desk.require_open()
+        if desk.command.log != TABLE:
+            desk.refuse("one-log", "only what is on the table is published", "name no other log")
+        entry = desk.find_entry(self.act)
+        if entry.act.party not in desk.own_names or not entry.act.party:
+            desk.require_presiding("publish what is not its own")
+        opening = desk.open_public()
+        copy = self._copy(desk, entry)
+        public = desk.state.published.get(self.act)
+        place = public or f"{copy.kind.partition('.')[0]}-{desk.public_seq + len(opening) + 1}"
+        author = entry.act.party if entry.act.party in desk.table.parties else ""
+        deed = desk.deed(copy, log=PUBLIC, id="" if public else place, party=author)
+        fields = msgspec.structs.replace(deed.fields, party=author)
+        if public is None and not isinstance(entry.body, Table):
+            fields = msgspec.structs.replace(fields, occurred=entry.act.occurred)
+        note = desk.deed(Publish(act=self.act, public=place))
+        return (note, *opening, msgspec.structs.replace(deed, fields=fields))
+
+    def _copy(self, desk: Desk, entry: Entry) -> Body:
+        """What the public log gets; of a text that is public already, what changed in it."""
+        names = desk.state.published
+        if isinstance(entry.body, Table) and not entry.body.work:
+            return self._copy_text(desk, desk.find("works", self.act))
+        body: Body | None = entry.body
+        copy = body.publish(lambda key: names.get(key, "")) if body is not None else None
+        if copy is None or self.act in names:
+            raise RefusedError(
+                rule="closed" if self.act in names else "one-log",
+                problem=f"{self.act} is {'public already' if self.act in names else 'not published by itself'}",
+                allowed="publish a text, a meeting, a statement",
+            )
+        return copy
+
+    def _copy_text(self, desk: Desk, work: Work) -> Body:
+        public = desk.states[PUBLIC].works.get(desk.state.published.get(work.id, ""))
+        numbers = count(1)
+        if public is None:
+            author = work.author if work.author in desk.table.parties else ""
+            text = name_provisions(work.read(), new_id=lambda: f"p{next(numbers)}")
+            return Table(text=text, title=work.title, author=author, parties=work.parties, status=work.status)
+        stem = f"p{desk.public_seq + 1}"
+        changes = find_changes(public.read(), work.read(), new_id=lambda: f"{stem}.{next(numbers)}")
+        if not changes:
+            desk.refuse(
+                "nothing-changed", f"{work.id} is public as it stands", "it is published when it changes"
+            )
+        return Revise(work=public.id, language=public.language, changes=changes)
+
+
+class Publish(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """Something is public, or public anew; see `PublishForm`. ``public``: id of the copy."""
+
+    act: str
+    public: str
+
+    def apply(self, state: State, act: Act) -> State:
+        """It is known what is public, and as what."""
+        state = msgspec.structs.replace(state, published=state.published.set(self.act, self.public))
+        return change(state, "works", self.act, published=act.seq)

@@ -1,0 +1,38 @@
+"""One value, one sequence of bytes; and the hashes taken over it.
+
+Source: RFC 8785, JSON Canonicalization Scheme.
+"""
+
+from hashlib import sha256
+
+import msgspec
+import rfc8785
+
+from travaux.errors import ActShapeError
+
+SALT_BYTES = 16
+
+
+def write_canonical(value: object) -> bytes:
+    """The canonical JSON of a value.
+
+    Args:
+        value: a msgspec Struct, or anything that JSON holds.
+
+    Raises:
+        ActShapeError: a number that JSON does not carry exactly, or half a surrogate pair.
+    """
+    try:
+        return rfc8785.dumps(msgspec.to_builtins(value))
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
+        raise ActShapeError(kind=type(value).__name__, problem=f"not canonical JSON ({error})") from None
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def hash_body(salt: bytes, body: bytes) -> str:
+    """The hash of a body that an envelope carries; without the salt nobody can guess the body from it."""
+    return sha256(salt + body).hexdigest()

@@ -1,0 +1,211 @@
+"""Open proposals when the text under them changes: what goes along, and what is left to their proponents."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from travaux.record.changes import apply_changes, find_changes, touch_roots
+from travaux.record.live_text import LiveText
+from travaux.record.state import Proposal, State
+from travaux.record.wording import Add, Change, PlainProvision, PlainText, keep_text, read_text, walk_plain
+from travaux.text.model import Proposal as Proposed
+from travaux.text.reanchor import reanchor
+
+
+class Doubtful(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A change that could not be carried: where, the change marked, and what the text became since."""
+
+    provision: str
+    change: str
+    since: str
+
+
+class Carried(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A proposal's changes on the new text, the provisions at the top that they touch, and the doubts."""
+
+    changes: tuple[Change, ...] = ()
+    roots: tuple[str, ...] = ()
+    doubts: tuple[Doubtful, ...] = ()
+
+
+def carry_changes(
+    before: PlainText, after: PlainText, changes: Sequence[Change], *, new_id: Callable[[], str]
+) -> Carried:
+    """Changes made on one text, on the text that followed it.
+
+    Args:
+        before: what the changes were made on.
+        after: what stands now; provisions that both have bear the same ids.
+        changes: to carry.
+        new_id: gives ids for provisions that are new on the new text.
+
+    Returns:
+        The changes; where nothing they touch was changed they are the same ones.
+
+    Complexity: that of aligning the provisions at the top that are touched.
+    """
+    touched = touch_roots(before, changes)
+    mine, theirs = _cut_both(before, after, touched)
+    if mine.provisions == theirs.provisions:
+        return Carried(tuple(changes), touched)
+    wording = read_text(apply_changes(mine, changes))
+    moved = reanchor(read_text(mine), read_text(theirs), Proposed("", (), wording))
+    found = find_changes(theirs, keep_text(moved.proposal.wording), new_id=new_id)
+    kept = _keep_ids(changes, found)
+    doubts = tuple(Doubtful(doubt.where, doubt.change, doubt.since) for doubt in moved.uncertain)
+    return Carried(kept, touch_roots(after, kept), doubts)
+
+
+def _cut_both(before: PlainText, after: PlainText, touched: Sequence[str]) -> tuple[PlainText, PlainText]:
+    """The parts of two texts that matter to changes; all, where a part of one is nowhere in the other."""
+    roots = {root.id: root for root in before.provisions}
+    mine = [roots[root] for root in dict.fromkeys(touched) if root in roots]
+    homes = {inside.id: root.id for root in after.provisions for inside in walk_plain((root,))}
+    inside = [provision.id for provision in walk_plain(mine)]
+    if any(name not in homes for name in inside):
+        return before, after
+    wanted = {homes[name] for name in inside}
+    theirs = tuple(root for root in after.provisions if root.id in wanted)
+    if wanted != {root.id for root in mine}:
+        return before, after
+    kept = {root.id for root in mine}
+    ours = tuple(root for root in before.provisions if root.id in kept)
+    return msgspec.structs.replace(before, provisions=ours), msgspec.structs.replace(after, provisions=theirs)
+
+
+def _keep_ids(old: Sequence[Change], new: Sequence[Change]) -> tuple[Change, ...]:
+    """What is added reads as it did: it keeps its ids, so that what was said of it still finds it."""
+    known: dict[tuple[str, ...], PlainProvision] = {
+        _reads(change.provision): change.provision for change in old if isinstance(change, Add)
+    }
+    names: dict[str, str] = {}
+    for change in new:
+        earlier = known.pop(_reads(change.provision), None) if isinstance(change, Add) else None
+        if earlier is not None and isinstance(change, Add):
+            pairs = zip(walk_plain((change.provision,)), walk_plain((earlier,)), strict=True)
+            names.update({now.id: then.id for now, then in pairs})
+    return rename_changes(new, names)
+
+
+def _reads(provision: PlainProvision) -> tuple[str, ...]:
+    return tuple(words for p in walk_plain((provision,)) for words in (p.number, p.heading, p.text, p.tail))
+
+
+def rename_changes(changes: Sequence[Change], names: Mapping[str, str]) -> tuple[Change, ...]:
+    """Changes in which provisions bear other ids."""
+    if not names:
+        return tuple(changes)
+
+    def name(provision: PlainProvision) -> PlainProvision:
+        children = tuple(name(child) for child in provision.children)
+        return msgspec.structs.replace(provision, id=names.get(provision.id, provision.id), children=children)
+
+    renamed: list[Change] = []
+    for change in changes:
+        fields: dict[str, object] = {
+            key: names.get(getattr(change, key), getattr(change, key))
+            for key in ("under", "after", "into", "origin")
+            if hasattr(change, key)
+        }
+        own = change.provision
+        fields["provision"] = name(own) if isinstance(own, PlainProvision) else names.get(own, own)
+        renamed.append(msgspec.structs.replace(change, **fields))
+    return tuple(renamed)
+
+
+def list_added(changes: Sequence[Change]) -> list[str]:
+    """Ids of all provisions that changes bring."""
+    return [
+        inside.id
+        for change in changes
+        if isinstance(change, Add)
+        for inside in walk_plain((change.provision,))
+    ]
+
+
+def wording_of(state: State, proposal: Proposal) -> PlainText:
+    """The whole text as a proposal would have it."""
+    return apply_changes(target_of(state, proposal), proposal.changes)
+
+
+def target_of(state: State, proposal: Proposal) -> PlainText:
+    """What a proposal is made on: its work's text, or another proposal's wording."""
+    chain: list[Proposal] = []
+    at = state.proposals.get(proposal.on)
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = state.proposals.get(at.on)
+    work = state.works.get(proposal.work)
+    text = work.read(proposal.language) if work is not None else PlainText()
+    for below in reversed(chain):
+        text = apply_changes(text, below.changes)
+    return text
+
+
+def carry_open(
+    state: State,
+    work: str,
+    before: LiveText,
+    after: LiveText,
+    *,
+    leave: Sequence[str] = (),
+    new_id: Callable[[], str],
+) -> dict[str, Carried]:
+    """The open proposals on a text that changes: of those that cannot stay as they are, what becomes of each.
+
+    Args:
+        state: of the log.
+        work: id of the work.
+        before: its text so far.
+        after: its text from now on.
+        leave: proposals that end now.
+        new_id: gives ids for provisions.
+
+    Complexity: linear in the proposals that touch what changed.
+    """
+    changed = _find_changed(before, after)
+    if not changed:
+        return {}
+    mine = [
+        p
+        for p in state.proposals.values()
+        if p.work == work and p.language == before.language and p.status in ("open", "parked")
+    ]
+    carried: dict[str, Carried] = {}
+    wordings: dict[str, tuple[PlainText, PlainText]] = {"": (before.read(), after.read())}
+    for proposal in sorted(mine, key=lambda p: p.seq):
+        if proposal.id in leave:
+            continue
+        if (
+            not changed.intersection(proposal.roots)
+            and proposal.on not in carried
+            and not _stand_in(proposal, changed, before)
+        ):
+            continue
+        old, new = wordings.get(proposal.on) or (wordings[""][0], wordings[""][1])
+        if proposal.on and proposal.on not in wordings:
+            target = state.proposals.get(proposal.on)
+            if target is not None and proposal.on not in leave:
+                old, new = apply_changes(old, target.changes), apply_changes(new, target.changes)
+        found = carry_changes(old, new, proposal.changes, new_id=new_id)
+        wordings[proposal.id] = (apply_changes(old, proposal.changes), apply_changes(new, found.changes))
+        if found.changes != proposal.changes or found.doubts or found.roots != proposal.roots:
+            carried[proposal.id] = found
+    return carried
+
+
+def _find_changed(before: LiveText, after: LiveText) -> set[str]:
+    """Ids at the top whose provisions are not the same, or stand on one side only."""
+    names = {*before.roots, *after.roots}
+    return {name for name in names if before.provisions.get(name) != after.provisions.get(name)}
+
+
+def _stand_in(proposal: Proposal, changed: set[str], before: LiveText) -> bool:
+    """Whether a change names a provision that stands in, or after, one that changed."""
+    named = [
+        key
+        for change in proposal.changes
+        for key in (getattr(change, "under", ""), getattr(change, "after", ""), change.provision)
+        if isinstance(key, str) and key
+    ]
+    return any(before.homes.get(key, key) in changed for key in named)

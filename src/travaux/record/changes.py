@@ -1,0 +1,312 @@
+"""What a version changes in a base, and a base with changes made: each the other's inverse."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from travaux.record.wording import (
+    FIELDS,
+    Add,
+    Change,
+    Delete,
+    Move,
+    PlainMark,
+    PlainProvision,
+    PlainText,
+    Replace,
+    read_text,
+)
+from travaux.text.align import Alignment, align_provisions
+from travaux.text.flat import flatten
+from travaux.text.hunks import longest_chain
+
+DEEPEST = 32
+"""Provisions stand at most so deep in one another; what would stand deeper is passed over."""
+
+
+class Tree:
+    """A text being changed; what it holds at any moment is asked of `read`."""
+
+    def __init__(self, provisions: Iterable[PlainProvision]) -> None:
+        self.own: dict[str, PlainProvision] = {}
+        self.parents: dict[str, str] = {}
+        self.children: dict[str, list[str]] = {"": []}
+        for provision in provisions:
+            self._plant(provision, "", len(self.children[""]))
+
+    def _plant(self, provision: PlainProvision, under: str, place: int) -> None:
+        """Put a provision with its children into its place; what is there already stays as it is."""
+        waiting = [(provision, under, place)]
+        while waiting:
+            found, parent, at = waiting.pop()
+            if not found.id or found.id in self.own or self.depth(parent) >= DEEPEST:
+                continue
+            self.own[found.id] = msgspec.structs.replace(found, children=()) if found.children else found
+            self.parents[found.id] = parent
+            self.children[found.id] = []
+            family = self.children[parent]
+            family.insert(min(at, len(family)), found.id)
+            waiting += [(child, found.id, k) for k, child in reversed(list(enumerate(found.children)))]
+
+    def apply(self, change: Change) -> None:
+        """Make one change; one that does not fit is passed over."""
+        if isinstance(change, Add):
+            if change.under in self.children:
+                self._plant(change.provision, change.under, self._place(change.under, change.after))
+        elif change.provision in self.own:
+            if isinstance(change, Replace):
+                self._replace(change)
+            elif isinstance(change, Delete):
+                self._delete(change.provision)
+            else:
+                self._move(change)
+
+    def _place(self, under: str, after: str) -> int:
+        family = self.children[under]
+        return family.index(after) + 1 if after in family else 0 if not after else len(family)
+
+    def _replace(self, change: Replace) -> None:
+        old = self.own[change.provision]
+        said = {name: getattr(change, name) for name in FIELDS if getattr(change, name) is not None}
+        marks: tuple[PlainMark, ...] = tuple(mark for mark in old.marks if mark.field not in said)
+        kind = change.kind or old.kind
+        self.own[change.provision] = msgspec.structs.replace(old, marks=marks, kind=kind, **said)
+
+    def _delete(self, name: str) -> None:
+        self.children[self.parents[name]].remove(name)
+        waiting = [name]
+        while waiting:
+            gone = waiting.pop()
+            waiting += self.children.pop(gone)
+            del self.own[gone], self.parents[gone]
+
+    def _move(self, change: Move) -> None:
+        name, under = change.provision, change.under
+        if under not in self.children or self.is_inside(under, name):
+            return
+        if self.depth(under) + self._height(name) > DEEPEST:
+            return
+        self.children[self.parents[name]].remove(name)
+        self.children[under].insert(self._place(under, change.after), name)
+        self.parents[name] = under
+
+    def is_inside(self, name: str, of: str) -> bool:
+        """Whether a provision is, or stands anywhere under, another."""
+        while name:
+            if name == of:
+                return True
+            name = self.parents[name]
+        return False
+
+    def depth(self, name: str) -> int:
+        """How many provisions stand around what is under this one; 0 at the top."""
+        count = 0
+        while name:
+            name, count = self.parents[name], count + 1
+        return count
+
+    def _height(self, name: str) -> int:
+        """How deep a provision is, itself and what is under it."""
+        level, count = [name], 0
+        while level:
+            level, count = [child for above in level for child in self.children[above]], count + 1
+        return count
+
+    def root_of(self, name: str) -> str:
+        """The provision at the top that another stands in; "" for the top itself."""
+        while name and self.parents[name]:
+            name = self.parents[name]
+        return name
+
+    def read(self, name: str) -> PlainProvision:
+        """One provision with all that is under it."""
+        family = self.children[name]
+        if not family:
+            return self.own[name]
+        return msgspec.structs.replace(self.own[name], children=tuple(self.read(child) for child in family))
+
+    def read_all(self) -> tuple[PlainProvision, ...]:
+        """The whole text."""
+        return tuple(self.read(name) for name in self.children[""])
+
+
+def apply_changes(text: PlainText, changes: Iterable[Change]) -> PlainText:
+    """A text with changes made. Total: a change that does not fit is passed over.
+
+    Complexity: linear in the text and the changes.
+    """
+    tree = Tree(text.provisions)
+    for change in changes:
+        tree.apply(change)
+    return msgspec.structs.replace(text, provisions=tree.read_all())
+
+
+def touch_roots(text: PlainText, changes: Sequence[Change]) -> tuple[str, ...]:
+    """Ids of the provisions at the top that changes touch, in the order of the changes.
+
+    What is added at the top touches the one that it comes after ("" for the first place) and itself.
+    """
+    tree = Tree(text.provisions)
+    touched: dict[str, None] = {}
+    for change in changes:
+        if isinstance(change, Add):
+            touched[tree.root_of(change.under or change.after) if _knows(tree, change) else ""] = None
+        elif change.provision in tree.own:
+            touched[tree.root_of(change.provision)] = None
+        tree.apply(change)
+        if isinstance(change, Add | Move):
+            name = change.provision.id if isinstance(change, Add) else change.provision
+            if name in tree.own:
+                touched[tree.root_of(name)] = None
+    return tuple(touched)
+
+
+def _knows(tree: Tree, change: Add) -> bool:
+    return (change.under or change.after) in tree.own
+
+
+def find_changes(
+    base: PlainText, version: PlainText, *, new_id: Callable[[], str], partial: bool = False
+) -> tuple[Change, ...]:
+    """What makes a version of a base; its provisions are told by their words, not by their ids.
+
+    Args:
+        base: the text that is changed.
+        version: another whole text, or with ``partial`` some of its provisions.
+        new_id: gives ids for provisions that the base has not.
+        partial: provisions that the version lacks are left as they are, not struck.
+
+    Returns:
+        Changes; `apply_changes` makes the version's wording of the base with them.
+
+    Complexity: that of `travaux.text.align.align_provisions`.
+    """
+    if base.provisions == version.provisions:
+        return ()
+    old, new = (flatten(read_text(text, levelled=True).provisions) for text in (base, version))
+    return changes_of(base, version, align_provisions(old, new), new_id=new_id, partial=partial)
+
+
+def changes_of(
+    base: PlainText,
+    version: PlainText,
+    alignment: Alignment,
+    *,
+    new_id: Callable[[], str],
+    partial: bool = False,
+) -> tuple[Change, ...]:
+    """As `find_changes`, of provisions that were paired already."""
+    return _Differ(base, version, alignment, new_id, partial=partial).find()
+
+
+class _Differ:
+    """The walk through a version that yields the changes; ``tree`` is the base with those found so far."""
+
+    def __init__(
+        self,
+        base: PlainText,
+        version: PlainText,
+        alignment: Alignment,
+        new_id: Callable[[], str],
+        *,
+        partial: bool,
+    ) -> None:
+        self.tree = Tree(base.provisions)
+        self.partial = partial
+        self.names: dict[int, str] = {}  # place in the version -> id
+        back = {j: i for i, j in alignment.pairs.items()}
+        self.family = alignment.new.children
+        plain = list(_walk(version.provisions))
+        self.own = [msgspec.structs.replace(provision, children=()) for provision in plain]
+        for at in range(len(plain)):
+            self.names[at] = alignment.old.provisions[back[at]].id if at in back else new_id()
+        self.origins = {
+            self.names[j]: alignment.old.provisions[i].id
+            for i, parts in alignment.splits.items()
+            for j in parts
+            if j not in back
+        }
+        self.merged = {
+            alignment.old.provisions[i].id: self.names[j]
+            for j, sources in alignment.merges.items()
+            for i in sources
+            if i not in alignment.pairs
+        }
+        self.changes: list[Change] = []
+
+    def find(self) -> tuple[Change, ...]:
+        base = list(self.tree.own)
+        self._walk_family(-1, "")
+        kept = set(self.names.values())
+        if not self.partial:
+            for name in base:
+                if name in self.tree.own and name not in kept:
+                    self._emit(Delete(name, into=self.merged.get(name, "")))
+        return tuple(self.changes)
+
+    def _emit(self, change: Change) -> None:
+        self.changes.append(change)
+        self.tree.apply(change)
+
+    def _walk_family(self, at: int, parent: str) -> None:
+        family = self.family.get(at, ())
+        staying = self._find_staying(family, parent)
+        after = ""
+        for child in family:
+            name = self.names[child]
+            if name not in self.tree.own:
+                self._add(child, parent, after)
+            elif name not in staying:
+                self._lift_parent(parent, name)
+                self._emit(Move(name, under=parent, after=after))
+            self._replace(name, self.own[child])
+            after = name
+            self._walk_family(child, name)
+
+    def _find_staying(self, family: Sequence[int], parent: str) -> set[str]:
+        """Those that stand under this parent already, as many as are in order."""
+        places = {name: place for place, name in enumerate(self.tree.children[parent])}
+        pairs = [
+            (k, places[self.names[child]]) for k, child in enumerate(family) if self.names[child] in places
+        ]
+        return {self.names[family[k]] for k, _ in longest_chain(pairs)}
+
+    def _lift_parent(self, parent: str, name: str) -> None:
+        """Before a provision moves under what stands inside it, that comes out from under it."""
+        if parent and self.tree.is_inside(parent, name):
+            home = self.tree.parents[name]
+            self._emit(Move(parent, under=home, after=name))
+
+    def _add(self, at: int, parent: str, after: str) -> None:
+        name = self.names[at]
+        provision = self._gather(at)
+        self._emit(Add(provision, under=parent, after=after, origin=self.origins.get(name, "")))
+
+    def _gather(self, at: int) -> PlainProvision:
+        """A new provision with those of its children that are new as well, all the way down."""
+        children: tuple[PlainProvision, ...] = ()
+        if all(self._is_new(child) for child in self.family.get(at, ())):
+            children = tuple(self._gather(child) for child in self.family.get(at, ()))
+        return msgspec.structs.replace(self.own[at], id=self.names[at], children=children)
+
+    def _is_new(self, at: int) -> bool:
+        return self.names[at] not in self.tree.own and all(
+            self._is_new(child) for child in self.family.get(at, ())
+        )
+
+    def _replace(self, name: str, wanted: PlainProvision) -> None:
+        now = self.tree.own[name]
+        said = {key: getattr(wanted, key) for key in FIELDS if getattr(wanted, key) != getattr(now, key)}
+        kind = wanted.kind if _plain_kind(wanted) != _plain_kind(now) else None
+        if said or kind:
+            self._emit(Replace(name, kind=kind, **said))
+
+
+def _plain_kind(provision: PlainProvision) -> str:
+    return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
+
+
+def _walk(provisions: Sequence[PlainProvision]) -> Iterable[PlainProvision]:
+    for provision in provisions:
+        yield provision
+        yield from _walk(provision.children)

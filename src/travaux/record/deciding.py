@@ -1,0 +1,128 @@
+"""A command on what its author sees: the acts to append, or a refusal that says what would be allowed.
+
+Here, and nowhere later, lies all that can be wrong. Each act carries its result, so what is decided
+once folds the same for ever.
+"""
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from travaux.errors import ActShapeError, RefusedError
+from travaux.record.body import Command
+from travaux.record.circles import KEEPER, Reader, known_to_all, states_for
+from travaux.record.desk import WAIVABLE, Context, Deed, Desk
+from travaux.record.envelope import PUBLIC, TABLE, brief_of
+from travaux.record.registry import read_form
+from travaux.record.rules import RULES
+from travaux.record.state import State
+
+
+def decide(
+    states: Mapping[str, State], command: Command, context: Context, *, waived: str = ""
+) -> tuple[Deed, ...]:
+    """The acts that a command comes to.
+
+    Args:
+        states: of all logs. Only those that the command's party may open are looked at, so nothing else
+            can change a byte of the answer.
+        command: what is asked.
+        context: time and chance.
+        waived: a rule that the chair has waived for this command.
+
+    Returns:
+        Acts to append, in order, each on its log.
+
+    Raises:
+        RefusedError: the rules forbid it.
+        UnknownActError: no such act.
+        ActShapeError: what was given cannot be.
+    """
+    form = read_form(command.do, command.body)
+    reader = Reader(party=command.party) if command.party else KEEPER
+    open_to = states_for(reader, states)
+    home = msgspec.structs.replace(command, log=_find_log(open_to, command))
+    shared = {name: open_to[name] for name in known_to_all(home.log, open_to)}
+    own = open_to.get(brief_of(command.party)) if command.party else None
+    desk = Desk(shared, home, context, waived, own)
+    _check_id(desk)
+    desk.require_occurred(command.occurred)
+    if not command.do.startswith("negotiation.open"):
+        desk.require_party()
+    try:
+        return form.decide(desk)
+    except RefusedError as refusal:
+        if not command.ask_ruling or refusal.fields["rule"] not in WAIVABLE:
+            raise
+        return _ask_ruling(desk, str(refusal.fields["rule"]))
+
+
+def _find_log(states: Mapping[str, State], command: Command) -> str:
+    """The log that a command means; one that its author cannot open is not known, be it there or not."""
+    log = command.log
+    if not log:
+        if command.do.startswith("brief.") and command.party:
+            return brief_of(command.party)
+        talks = states.get(PUBLIC)
+        in_public = talks is not None and talks.negotiation is not None
+        return PUBLIC if in_public and states.get(TABLE, State(log=TABLE)).negotiation is None else TABLE
+    if log == "brief" and command.party:
+        return brief_of(command.party)
+    if log in states:
+        return log
+    named = [name for name, state in states.items() if log.removeprefix("group:") in state.groups]
+    if len(named) == 1:
+        return named[0]
+    raise RefusedError(
+        rule="no-such-thing",
+        problem=f"{command.party or 'the keeper'} opens no log {log!r}",
+        allowed=f"there are {', '.join(_name_logs(states))}",
+    )
+
+
+def _name_logs(states: Mapping[str, State]) -> list[str]:
+    return sorted(
+        next((f"group:{group}" for group in sorted(state.groups)), name) for name, state in states.items()
+    )
+
+
+def _check_id(desk: Desk) -> None:
+    given = desk.command.id
+    if given and (len(given) > 64 or not given.replace("-", "").replace("_", "").isalnum()):
+        raise ActShapeError(kind=desk.command.do, problem=f"{given!r} is no id: letters, figures and hyphens")
+    if given and re.fullmatch(r"[a-z]+-\d+", given):
+        raise ActShapeError(
+            kind=desk.command.do, problem=f"{given!r} is an id as the record itself gives them"
+        )
+    if given and desk.rules.attribution_in(desk.command.log) != "named":
+        raise ActShapeError(kind=desk.command.do, problem="no id is given by hand where names are withheld")
+    if given and given in desk.state.ids:
+        desk.refuse("name-taken", f"{given} is the id of another act", "give another, or none")
+
+
+def decide_on(desk: Desk, command: Command, *, waived: str) -> tuple[Deed, ...]:
+    """The acts of a command that waited for a ruling, in its author's name, on what is on the desk now.
+
+    The first act takes its place after the ruling, so its own id is told by the next place.
+
+    Raises:
+        RefusedError: another rule forbids it, or what it was on has changed.
+    """
+    head = msgspec.structs.replace(desk.state.head, seq=desk.state.head.seq + 1)
+    state = msgspec.structs.replace(desk.state, head=head)
+    states = {**desk.states, desk.command.log: state}
+    home = msgspec.structs.replace(command, log=desk.command.log)
+    return read_form(command.do, command.body).decide(Desk(states, home, desk.context, waived))
+
+
+def _ask_ruling(desk: Desk, rule: str) -> tuple[Deed, ...]:
+    from travaux.record.acts.outcome import AskRuling
+
+    (name,), handles = desk.sign(desk.next_id)
+    command = msgspec.structs.replace(desk.command, ask_ruling=False, party=name, actor="", on_behalf_of="")
+    body = AskRuling(rule=rule, command=msgspec.to_builtins(command))
+    return (*handles, desk.deed(body, party=name))
+
+
+assert RULES.keys() >= WAIVABLE  # noqa: S101

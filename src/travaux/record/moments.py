@@ -1,0 +1,113 @@
+"""Days and instants as acts write them, and whether their time is over."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from travaux.record.envelope import Occurred, Precision
+
+_SHAPE = re.compile(
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})"
+    r"(T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"
+)
+_COARSER: dict[Precision, int] = {
+    "second": 4,
+    "minute": 4,
+    "hour": 4,
+    "day": 3,
+    "month": 2,
+    "year": 1,
+    "about": 1,
+}
+"""Precision -> how many parts (year, month, day, time) it needs."""
+_LAST_ZONE = timedelta(hours=12)
+"""How long after midnight UTC the day before is over on all of the Earth."""
+
+
+def count_parts(at: str) -> int:
+    """How far a moment goes.
+
+    Returns:
+        1 for a year ("2022"), 2 for a month ("2022-01"), 3 for a day ("2022-01-21"), 4 for an instant with its
+        offset ("2022-01-21T10:47+07:00"); 0 for what is none of them.
+    """
+    found = _SHAPE.fullmatch(at)
+    if found is None:
+        return 0
+    year, month, day, time = found.groups()
+    try:
+        datetime.fromisoformat(at) if time else date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return 0
+    return sum(part is not None for part in found.groups())
+
+
+def is_deadline(at: str) -> bool:
+    """Whether it is a day or an instant, by which something can be due."""
+    return count_parts(at) > 2
+
+
+def find_fault(occurred: Occurred) -> str:
+    """What is wrong with a moment and its precision; "" if nothing is."""
+    parts = count_parts(occurred.at)
+    if not parts:
+        return (
+            f"{occurred.at!r} is no moment; write 2022, 2022-01, 2022-01-21, or with the offset "
+            "2022-01-21T10:47:00+07:00"
+        )
+    if _COARSER[occurred.precision] > parts:
+        return f"{occurred.at!r} is not known to the {occurred.precision}; say precision={_coarsest(parts)}"
+    return ""
+
+
+def _coarsest(parts: int) -> Precision:
+    return next(precision for precision, needs in _COARSER.items() if needs == parts)
+
+
+def begin(at: str) -> datetime:
+    """The first instant that a moment may mean: of a day, where on the Earth it begins first.
+
+    Args:
+        at: a moment, as `count_parts` knows it; of anything else it is the first instant of all.
+    """
+    parts = count_parts(at)
+    if parts == 4:
+        return datetime.fromisoformat(at)
+    if not parts:
+        return datetime.min.replace(tzinfo=UTC)
+    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
+    return _shift(datetime(year, month, day, tzinfo=UTC), -timedelta(hours=14))
+
+
+def end(at: str) -> datetime:
+    """The instant at which a moment is over: of a day, on all of the Earth; of what is no moment, never."""
+    parts = count_parts(at)
+    if parts == 4:
+        return datetime.fromisoformat(at)
+    if not parts:
+        return datetime.max.replace(tzinfo=UTC)
+    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
+    first = date(year, month, day)
+    if parts == 3:
+        days = 1
+    else:
+        later = (year + 1, 1) if parts == 1 or month == 12 else (year, month + 1)
+        days = (date(*later, 1) - first).days if later[0] <= 9999 else 366
+    return _shift(datetime(year, month, day, tzinfo=UTC), timedelta(days=days) + _LAST_ZONE)
+
+
+def _shift(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return (datetime.min if by < timedelta() else datetime.max).replace(tzinfo=UTC)
+
+
+def is_over(at: str, now: str) -> bool:
+    """Whether a deadline is over at an instant, wherever its day is counted."""
+    return end(at) <= begin(now)
+
+
+def add_hours(at: str, hours: int) -> str:
+    """The instant that many hours after the beginning of a moment, in UTC."""
+    later = _shift(begin(at), timedelta(hours=hours))
+    return later.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

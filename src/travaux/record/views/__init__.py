@@ -1,0 +1,1 @@
+"""Views: pure functions of what a reader's logs have come to."""
