@@ -325,9 +325,14 @@ class Desk:
         return code
 
     def sign_as(self, code: str, scope: str) -> tuple[str, str, tuple[Deed, ...]]:
-        """The name of one party in a body and on the envelope ("" for the author's), and acts that say whose it is."""
+        """The name of one party in a body, and who signs the envelope.
+
+        Returns:
+            The name; who signs, "" for the command's author; the acts that say whose a new handle is. Where
+            names are withheld the handle signs, even if another acts for the party.
+        """
         (name,), deeds = self.sign(scope, (code,))
-        return name, name if code == self.party else "", deeds
+        return name, "" if name == code else name, deeds
 
     def require_speaker(self, person: str) -> None:
         """No person is named where the names of parties are withheld."""
@@ -484,9 +489,10 @@ class Desk:
             held = getattr(state, noun) if noun else state.ids
             if act in held and (not provision or _has_provision(state, act, provision)):
                 return state
+        what = noun or "acts"
         raise RefusedError(
             rule="no-such-thing",
-            problem=f"{reference!r} is not among the {noun or 'acts'} that all readers of {self.command.log} see",
+            problem=f"{reference!r} is not among the {what} that all readers of {self.command.log} see",
             allowed="name an act by its id, a provision as WORK#PROVISION",
         )
 

@@ -19,16 +19,20 @@ _COARSER: dict[Precision, int] = {
     "about": 1,
 }
 """Precision -> how many parts (year, month, day, time) it needs."""
-_LAST_ZONE = timedelta(hours=12)
-"""How long after midnight UTC the day before is over on all of the Earth."""
+_EASTMOST = timedelta(hours=14)
+"""How long before midnight UTC a day begins somewhere on the Earth."""
+_WESTMOST = timedelta(hours=12)
+"""How long after midnight UTC the day before is over on all of it."""
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def count_parts(at: str) -> int:
     """How far a moment goes.
 
     Returns:
-        1 for a year ("2022"), 2 for a month ("2022-01"), 3 for a day ("2022-01-21"), 4 for an instant with its
-        offset ("2022-01-21T10:47+07:00"); 0 for what is none of them.
+        1 for a year ("2022"), 2 for a month ("2022-01"), 3 for a day ("2022-01-21"), 4 for an instant with
+        its offset ("2022-01-21T10:47+07:00"); 0 for what is none of them.
     """
     found = _SHAPE.fullmatch(at)
     if found is None:
@@ -73,9 +77,9 @@ def begin(at: str) -> datetime:
     if parts == 4:
         return datetime.fromisoformat(at)
     if not parts:
-        return datetime.min.replace(tzinfo=UTC)
+        return _FIRST
     year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
-    return _shift(datetime(year, month, day, tzinfo=UTC), -timedelta(hours=14))
+    return _shift(datetime(year, month, day, tzinfo=UTC), -_EASTMOST)
 
 
 def end(at: str) -> datetime:
@@ -84,7 +88,7 @@ def end(at: str) -> datetime:
     if parts == 4:
         return datetime.fromisoformat(at)
     if not parts:
-        return datetime.max.replace(tzinfo=UTC)
+        return _LAST
     year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
     first = date(year, month, day)
     if parts == 3:
@@ -92,14 +96,14 @@ def end(at: str) -> datetime:
     else:
         later = (year + 1, 1) if parts == 1 or month == 12 else (year, month + 1)
         days = (date(*later, 1) - first).days if later[0] <= 9999 else 366
-    return _shift(datetime(year, month, day, tzinfo=UTC), timedelta(days=days) + _LAST_ZONE)
+    return _shift(datetime(year, month, day, tzinfo=UTC), timedelta(days=days) + _WESTMOST)
 
 
 def _shift(moment: datetime, by: timedelta) -> datetime:
     try:
         return moment + by
     except OverflowError:
-        return (datetime.min if by < timedelta() else datetime.max).replace(tzinfo=UTC)
+        return _FIRST if by < timedelta() else _LAST
 
 
 def is_over(at: str, now: str) -> bool:
@@ -108,6 +112,6 @@ def is_over(at: str, now: str) -> bool:
 
 
 def add_hours(at: str, hours: int) -> str:
-    """The instant that many hours after the beginning of a moment, in UTC."""
-    later = _shift(begin(at), timedelta(hours=hours))
+    """The instant that many hours after a moment is over, in UTC."""
+    later = _shift(end(at), timedelta(hours=hours))
     return later.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -47,7 +47,7 @@ class Instruct(Body, frozen=True, omit_defaults=True, kw_only=True):
         answers: id of the request that it answers; "" if none.
     """
 
-    words: str
+    words: str = ""
     about: tuple[str, ...] = ()
     red_line: str = ""
     fallback: str = ""

@@ -369,9 +369,7 @@ class CorrectRecord(_Step, frozen=True, omit_defaults=True, kw_only=True):
             )
         if speech is None or speech.party not in desk.own_names:
             desk.require_presiding("correct what is not its own")
-        party, deeds = "", ()
-        if desk.party:
-            party, _, deeds = desk.sign_as(desk.party, meeting.id)
+        (party,), deeds = desk.sign(meeting.id)
         body = replace(self, meeting=meeting.id, seq=act.seq, party=party)
         return (*deeds, desk.deed(body, party=party))
 
@@ -391,7 +389,7 @@ def _require_agenda(desk: Desk, agenda: tuple[AgendaItem, ...]) -> None:
             bool(item.work) or not item.provisions, f"{item.title!r} names provisions of no work"
         )
         if item.work:
-            desk.find_any(item.work, "works")
+            desk.find_work(item.work)
         desk.find_all([f"{item.work}#{provision}" for provision in item.provisions], "works")
         desk.find_all(item.documents)
 

@@ -23,7 +23,9 @@ class RedactForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         """By the keeper or whoever presides; where nobody does, by each party its own."""
         desk.require_presiding("redact")
         desk.require_shape(bool(self.acts), "which acts? give acts=[ID]")
-        desk.require_shape(bool(self.authority.strip() and self.reason.strip()), "give authority=… and reason=…")
+        desk.require_shape(
+            bool(self.authority.strip() and self.reason.strip()), "give authority=… and reason=…"
+        )
         ids = tuple(dict.fromkeys(self.acts))
         seqs = tuple(self._find_seq(desk, key) for key in ids)
         return (desk.deed(Redact(acts=ids, seqs=seqs, authority=self.authority, reason=self.reason)),)

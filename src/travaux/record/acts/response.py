@@ -163,10 +163,14 @@ class AcceptAsAnswer(_Step, frozen=True, omit_defaults=True, kw_only=True):
         response = self._find_response(desk)
         if desk.party and response.asker != desk.party and not desk.is_chair:
             desk.refuse(
-                "only-its-author", f"{response.asker} asked, not {desk.party}", f"{response.asker} may, or comment"
+                "only-its-author",
+                f"{response.asker} asked, not {desk.party}",
+                f"{response.asker} may, or comment",
             )
         taken = {party for _, party in response.accepted}
-        givers = [party for party in dict.fromkeys(given.by for given in response.given) if party not in taken]
+        givers = [
+            party for party in dict.fromkeys(given.by for given in response.given) if party not in taken
+        ]
         if self.of in taken:
             desk.refuse("closed", f"{self.of}'s response is taken as an answer already", "comment on it")
         of = self.of or (givers[0] if len(givers) == 1 else "")

@@ -112,7 +112,9 @@ class RecordOutcome(_Step, frozen=True, omit_defaults=True, kw_only=True):
         silence = self._find_silence(desk)
         desk.require_presiding("record the outcome of a silence procedure")
         if self.outcome == "broken" and not silence.broken:
-            desk.refuse("no-such-thing", f"nobody has broken {silence.id}", "record it as adopted or withdrawn")
+            desk.refuse(
+                "no-such-thing", f"nobody has broken {silence.id}", "record it as adopted or withdrawn"
+            )
         if self.outcome == "adopted" and silence.broken:
             who = ", ".join(broken.party for broken in silence.broken)
             desk.refuse("objection-heard", f"{who} broke {silence.id}", "record it as broken")

@@ -79,7 +79,9 @@ class Link(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.find_all(self.to)
         new = tuple(reference for reference in dict.fromkeys(self.to) if reference not in source.supports)
         if not new:
-            desk.refuse("already-said", f"{self.source} is linked to {', '.join(self.to)}", "link it to another")
+            desk.refuse(
+                "already-said", f"{self.source} is linked to {', '.join(self.to)}", "link it to another"
+            )
         return (desk.deed(replace(self, to=new)),)
 
     def apply(self, state: State, act: Act) -> State:

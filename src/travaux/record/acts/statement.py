@@ -128,7 +128,9 @@ class Attribute(_Step, frozen=True, omit_defaults=True, kw_only=True):
         """By who recorded it, whose it is, or the chair."""
         statement = self._find_statement(desk)
         told = (self.party, self.speaker, self.capacity, self.reported_by, *self.sources)
-        desk.require_shape(any(told), "it says nothing; give party, speaker, capacity, reported_by or sources")
+        desk.require_shape(
+            any(told), "it says nothing; give party, speaker, capacity, reported_by or sources"
+        )
         _require_known(desk, self.party)
         desk.require_speaker(self.speaker)
         desk.find_all(self.sources, "sources")

@@ -42,7 +42,7 @@ class Open(Body, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Close(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A strand of talks ends; its meetings stay on the record. ``track``: "" for the only one that is open."""
+    """A strand of talks ends; its meetings stay on the record. ``track``: "" for the only open one."""
 
     track: str = ""
     words: str = ""

@@ -91,7 +91,9 @@ class FallDue(_Step, frozen=True, omit_defaults=True, kw_only=True):
         if undertaking.status == "due":
             desk.refuse("already-said", f"{undertaking.id} has fallen due", "undertaking.fulfil it")
         if undertaking.due and not is_over(undertaking.due, desk.context.now):
-            desk.refuse("deadline-ahead", f"{undertaking.id} is due {undertaking.due}", "wait until it is over")
+            desk.refuse(
+                "deadline-ahead", f"{undertaking.id} is due {undertaking.due}", "wait until it is over"
+            )
 
     def apply(self, state: State, act: Act) -> State:
         """It has fallen due, and can still be fulfilled."""
