@@ -313,6 +313,16 @@ def row_text_ending(page: Element) -> str:
 # Redlines, columns, data
 
 
+def test_a_moved_provision_is_no_insertion_on_the_page() -> None:
+    long = "Article {}\nAim\nThe aim is a clean river from its source to the sea, for all who live along it."
+    old = long.format(1) + "\nArticle 2\nEnd\nThe talks end on 1 May at noon."
+    new = "Article 1\nEnd\nThe talks end on 1 May at dusk.\n" + long.format(2)
+    page = assert_whole(render_comparison(compare(read(old), read(new))))
+    moved = page.one("article").one("div", kind="box").text()
+    assert re.sub(r"\s+", " ", moved).endswith("Article 1 End The talks end on 1 May at {-noon-}{+dusk+}. ")
+    assert "(moved from Article 2, row 2)" in moved
+
+
 def test_a_redline_marks_and_copies_its_changes() -> None:
     page = assert_whole(render_comparison(compare(read(OLD), read(NEW))))
     article = page.one("article")

@@ -102,6 +102,17 @@ def test_a_redline_marks_what_went_and_what_came() -> None:
     assert "## Article 1" in marked
 
 
+def test_a_moved_provision_is_marked_only_where_it_changed() -> None:
+    long = "Article {}\nAim\nThe aim is a clean river from its source to the sea, for all who live along it."
+    old = long.format(1) + "\nArticle 2\nEnd\nThe talks end on 1 May at noon."
+    new = "Article 1\nEnd\nThe talks end on 1 May at dusk.\n" + long.format(2)
+    assert write_comparison(compare(read(old), read(new)), "txt").split("\n\n")[:3] == [
+        "(moved from Article 2)",
+        "Article 1\nEnd",
+        "The talks end on 1 May at {-noon-}{+dusk+}.",
+    ]
+
+
 def test_a_redline_without_change_is_the_text() -> None:
     comparison = compare(read(OLD), read(OLD))
     assert "{" not in write_comparison(comparison, "txt")

@@ -57,6 +57,21 @@ def test_what_changed_inside_a_moved_provision_follows_the_move() -> None:
     assert inside == Change("replace", "art_2__para_1", "bears", "shall bear")
 
 
+def test_a_paragraph_that_moved_into_a_moved_article_is_a_move_of_its_own() -> None:
+    aim = "Aim\nThe aim is a clean river from its source to the sea, for all who live along it."
+    register = "The Commission keeps a register of the data asked for, and by whom, for {} years."
+    old = f"Article 1\n{aim}\n1. All is shared.\n2. {register}\nArticle 2\nEnd\n1. At noon on the first day."
+    new = f"Article 1\nEnd\n1. At dusk on the first day.\n2. {register}\nArticle 2\n{aim}\n1. All is shared."
+    found = changes(new.format("twenty"), old.format("ten"))
+    assert [(change.kind, change.where) for change in found] == [
+        ("replace", "art_1"),
+        ("move", "art_1__para_2"),
+        ("move", "art_2"),
+        ("replace", "art_2__para_1"),
+    ]
+    assert found[1].inserted == "2. " + register.format("twenty")
+
+
 def test_a_split_is_a_replacement() -> None:
     long = (
         "1. The Parties shall tell each other of the works. They shall also exchange all data that they have."

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from travaux.text.compare import is_moved_here
 from travaux.text.model import Alternative, Choice, Content
 from travaux.text.notation import Notation
 from travaux.text.pieces import Opened, spell_content
@@ -36,6 +37,8 @@ class Painter:
 
     def colour_of(self, alternative: Alternative[T]) -> str:
         """The style of a wording: of its first party."""
+        if self.redline and is_moved_here(alternative):
+            return ""
         if self.redline:
             return _DELETED if alternative.is_base else _INSERTED
         if alternative.is_base:
@@ -82,7 +85,9 @@ class Painter:
             bracket, colour = edge.bracket, self.colour_of(edge.bracket.alternative)
             if self.redline:
                 label = bracket.alternative.label
-                if edge.sort != "nothing":
+                if is_moved_here(bracket.alternative):
+                    text.append(f"({clean(label)}) " if edge.sort == "open" else "", NAMES)
+                elif edge.sort != "nothing":
                     text.append(_mark(bracket.alternative)[0 if edge.sort == "open" else 1], colour)
                 elif label:
                     text.append(f" ({clean(label)})", NAMES)

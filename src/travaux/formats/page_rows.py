@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.formats.page_words import WordSetter, class_of, copied, describe_said, direction_of, escape
+from travaux.text.compare import is_moved_here
 from travaux.text.eids import HEADED
 from travaux.text.model import Content
 from travaux.text.rows import Edge, Row
@@ -205,6 +206,8 @@ class RowSetter:
 
     def _open_box(self, edge: Edge) -> str:
         alternative = edge.bracket.alternative
+        if self._words.redline and is_moved_here(alternative):
+            return '<div class="box">'
         if self._words.redline:
             return '<del class="box">' if alternative.is_base else '<ins class="box">'
         said = escape(describe_said(alternative))
@@ -212,22 +215,23 @@ class RowSetter:
         return f'<div class="g {kind} d{min(edge.depth, 4)}" role="group" aria-label="{said}">\n'
 
     def _box_end(self, edge: Edge) -> str:
-        if not self._words.redline:
+        if not self._words.redline or is_moved_here(edge.bracket.alternative):
             return "</div>\n"
         return "</del>\n" if edge.bracket.alternative.is_base else "</ins>\n"
 
     def _open_glyphs(self, edge: Edge, row: Row) -> str:
         bracket = edge.bracket
         if self._words.redline:
-            came = f"moved from row {row.twin}" if row.twin else ""
-            note = f'<small class="who"> ({escape(came)}) </small>' if came else ""
-            return note + copied("{-" if bracket.alternative.is_base else "{+")
+            if is_moved_here(bracket.alternative):
+                return f'<small class="who">({escape(bracket.alternative.label)}, row {row.twin}) </small>'
+            return copied("{-" if bracket.alternative.is_base else "{+")
         return self._words.set_glyph(bracket.open) + self._words.set_names(bracket.head, bracket.alternative)
 
     def _close_glyphs(self, edge: Edge) -> str:
         bracket = edge.bracket
         if self._words.redline:
-            return copied("-}" if bracket.alternative.is_base else "+}")
+            moved = is_moved_here(bracket.alternative)
+            return "" if moved else copied("-}" if bracket.alternative.is_base else "+}")
         return self._words.set_names(bracket.tail, bracket.alternative) + self._words.set_glyph(bracket.close)
 
     def _set_nothing(self, edge: Edge) -> str:
@@ -278,7 +282,8 @@ class RowSetter:
             return ""
         alternative = row.layers[-1].alternative
         if self._words.redline:
-            return f' class="{"gone" if alternative.is_base else "came"}"'
+            told = "" if is_moved_here(alternative) else "gone" if alternative.is_base else "came"
+            return f' class="{told}"' if told else ""
         return f' class="g {class_of(alternative, self._words.places)}"'
 
     def _end_table(self) -> None:

@@ -7,7 +7,7 @@ stars would not (before a comma, inside a word).
 from dataclasses import replace
 from typing import NamedTuple
 
-from travaux.text.compare import Comparison
+from travaux.text.compare import Comparison, is_moved_here
 from travaux.text.eids import HEADED
 from travaux.text.model import Alternative, Body, Choice, Content, Instrument, Provision, join_words
 
@@ -73,7 +73,7 @@ def _flatten_alternative(alternative: Alternative[Provision], signs: _Signs) -> 
     opening, closing = (signs.went, signs.gone) if alternative.is_base else (signs.came, signs.here)
     body = _flatten_body(alternative.content, signs)
     provisions = [provision for provision in body if isinstance(provision, Provision)]
-    if alternative.label and provisions:  # moved: not new, so only what changed on the way is marked
+    if is_moved_here(alternative):
         label = Provision(f"{provisions[0].id}.label", "text", text=(f"({alternative.label})",))
         return [label, *provisions]
     return [_mark_whole(provision, opening, closing) for provision in provisions]

@@ -59,23 +59,15 @@ class Alignment(NamedTuple):
         return parent >= 0 and parent not in self.kept and self.pairs.get(parent) == self.new.parents[j]
 
 
-def narrow_alignment(alignment: Alignment, i: int, j: int) -> Alignment | None:
-    """The alignment of one provision, moved from ``i`` to ``j``, and of all that stands under it.
-
-    None where something now under it came from elsewhere: then the move is not all that there is to show.
-    """
+def narrow_alignment(alignment: Alignment, i: int, j: int) -> Alignment:
+    """The alignment of one provision, moved from ``i`` to ``j``, with all that stands under it."""
     old, new = flatten((alignment.old.provisions[i],)), flatten((alignment.new.provisions[j],))
-    inside = range(j, j + len(new.provisions))  # what is under a provision follows it
     finder = _Finder(old, new)
-    for one, other in alignment.pairs.items():
-        if other not in inside:
-            continue
-        if not i <= one < i + len(old.provisions):
-            return None
-        finder.pairs[one - i] = other - j
-        finder.taken[other - j] = one - i
-    kept = finder.keep_in_place()
-    return Alignment(old, new, finder.pairs, kept, {}, {}) if 0 in kept else None
+    for one in range(i, i + len(old.provisions)):  # what is under a provision follows it
+        other = alignment.pairs.get(one, -1)
+        if j <= other < j + len(new.provisions):
+            finder.pairs[one - i] = other - j
+    return Alignment(old, new, finder.pairs, finder.keep_in_place(), {}, {})
 
 
 def align_provisions(old: Instrument | Flat, new: Instrument | Flat) -> Alignment:

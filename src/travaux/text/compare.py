@@ -6,11 +6,12 @@ new one. So everything that shows a rolling text shows a redline.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from travaux.text.compile import compile_rolling
 from travaux.text.eids import derive_eids
 from travaux.text.model import (
+    Alternative,
     Body,
     Choice,
     Content,
@@ -21,6 +22,8 @@ from travaux.text.model import (
     RollingText,
 )
 from travaux.text.project import project
+
+T = TypeVar("T")
 
 NEW = "new"  # the proposal, and the party, of the newer version in a redline
 _TYPOGRAPHY = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―−", "''''\"\"\"\"\"\"''-------")
@@ -72,6 +75,14 @@ def compare(old: Instrument, new: Instrument, *, ignore_typography: bool = False
     notices = (*(replace(n, where=f"old, {n.where}") for n in old.notices),
                *(replace(n, where=f"new, {n.where}") for n in new.notices))  # fmt: skip
     return Comparison(replace(redline, notices=notices), notices)
+
+
+def is_moved_here(alternative: Alternative[T]) -> bool:
+    """Whether an alternative of a redline is a provision that stood elsewhere: then it is not new.
+
+    What changed in it on the way is marked in it.
+    """
+    return bool(alternative.label and alternative.content) and not alternative.is_base
 
 
 def list_changes(redline: RollingText) -> Iterator[Change]:

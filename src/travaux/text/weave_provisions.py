@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 
 from travaux.text.align import Alignment, align_provisions, narrow_alignment
 from travaux.text.flat import Flat, flatten, reads_alike, word_provision, words_of
-from travaux.text.model import Alternative, Body, Choice, Content, Provision, join_words
+from travaux.text.model import Alternative, Body, Choice, Content, Provision, join_words, walk_provisions
 from travaux.text.readings import Readings, gather_kin
 from travaux.text.weave import weave_words
 from travaux.text.words import split_words
@@ -48,6 +48,7 @@ class _Loom:
     Attributes:
         owners: None if the base is the base; else the readings that have it as it is, when additions
             are compiled against one of them.
+        around: for the base of one moved provision, the whole loom, and where each reading has it now.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class _Loom:
             for reading, alignment in alignments.items()
         }
         self.used: dict[int, set[str]] = {reading: set() for reading in alignments}
+        self.around: tuple[_Loom, Mapping[int, int]] | None = None
 
     def weave_children(self, parent: int, alive: frozenset[int]) -> Body:
         """What stands under a provision of the base (-1: at the top), for the readings that keep it."""
@@ -242,7 +244,7 @@ class _Loom:
             rest = {m: first[group.slice] for group in others for m in group.members}
             rest |= {q: lists[q] for group in kin for q in group.amended}
             content: Body = first[head.slice]
-            if (moved := self._weave_moved(head.members | rest.keys(), places)) is not None:
+            if (moved := self._weave_moved(head.members | rest.keys(), places, lists)) is not None:
                 content = (moved,)
             elif rest:
                 base = flatten(content)
@@ -254,12 +256,18 @@ class _Loom:
             alternatives.append((self.readings.alternative(content, members, label=label), members))
         return alternatives
 
-    def _weave_moved(self, readings: Collection[int], places: Mapping[int, int]) -> Provision | None:
+    def _weave_moved(
+        self,
+        readings: Collection[int],
+        places: Mapping[int, int],
+        lists: Mapping[int, tuple[Provision, ...]],
+    ) -> Provision | None:
         """What some readings moved here, the words that changed on the way beside the base's.
 
         Args:
             readings: those that share the alternative.
             places: reading -> where it has the provision now.
+            lists: reading -> the provision as it was taken; this gives back the ids that it took.
 
         Returns:
             The base's provision, woven; None where it is not one provision of the base for all of them.
@@ -268,20 +276,15 @@ class _Loom:
         origin = min(origins)
         if self.owners is not None or len(origins) > 1 or origin not in self.moved[min(readings)]:
             return None
-        inner: dict[int, Alignment] = {}
         for reading in readings:
-            narrowed = narrow_alignment(self.alignments[reading], origin, places[reading])
-            if narrowed is None:
-                return None
-            inner[reading] = narrowed
-        base = next(iter(inner.values())).old
-        loom = _Loom(base, inner, self.readings, frozenset(), None)
-        loom.used = self.used
+            self.used[reading].difference_update(inside.id for inside in walk_provisions(lists[reading]))
+        inner = {r: narrow_alignment(self.alignments[r], origin, places[r]) for r in readings}
+        loom = _Loom(next(iter(inner.values())).old, inner, self.readings, frozenset(), None)
+        loom.used, loom.around = self.used, (self, places)
         woven = loom._weave_fields(0, dict.fromkeys(inner, 0))
         numbers = {narrowed.new.provisions[0].number for narrowed in inner.values()}
-        return (
-            woven if len(numbers) > 1 else replace(woven, number=numbers.pop())
-        )  # what it was, a label says
+        # One new number stands alone: what it was, the label says.
+        return woven if len(numbers) > 1 else replace(woven, number=numbers.pop())
 
     def _take(self, reading: int, at: int) -> Provision:
         """A provision of a reading, under the base's id if it was moved, else under one of its own."""
@@ -289,16 +292,22 @@ class _Loom:
 
         alignment = self.alignments[reading]
         provision = alignment.new.provisions[at]
-        if at in self.back[reading]:
-            name = self.base.provisions[self.back[reading][at]].id
-        else:
-            name = "new_" + sha256(repr(word_provision(provision)).encode()).hexdigest()[:10]
+        name = self._find_id(reading, at)
+        name = name or "new_" + sha256(repr(word_provision(provision)).encode()).hexdigest()[:10]
         used = self.used[reading]
         while name in used:
             name += "_"
         used.add(name)
         children = tuple(self._take(reading, child) for child in alignment.new.children.get(at, ()))
         return replace(provision, id=name, children=children, marks=())
+
+    def _find_id(self, reading: int, at: int) -> str:
+        """The base's id of a provision of a reading; empty for one that it added."""
+        if self.around is not None:
+            loom, places = self.around
+            return loom._find_id(reading, at + places[reading])
+        old = self.back[reading].get(at)
+        return "" if old is None else self.base.provisions[old].id
 
 
 def _is_absent(alignment: Alignment, at: int) -> bool:
