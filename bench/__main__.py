@@ -6,7 +6,7 @@ from importlib import import_module
 from bench.figure import Figure, describe_machine, write_table
 from bench.process import FailedError
 
-MEASURES = ("readability", "amendments", "unrelated", "assembly", "comparison", "word", "brief")
+MEASURES = ("readability", "amendments", "unrelated", "assembly", "comparison", "word", "brief", "press")
 
 
 def main(names: list[str]) -> int:

@@ -1,14 +1,10 @@
 """The reports of the corpus, where there is one: what they say, and that trafilatura alone says no more."""
 
-import gzip
-import json
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from bench.press import FIELDS, Verdict, judge_pages
 from travaux.press import Image, Person, Source, read_report
 
 
@@ -48,69 +44,19 @@ def test_its_own_words_alone(jenewa: Source) -> None:
     assert jenewa.text.endswith('tabrakan."')
 
 
-@dataclass(frozen=True)
-class Right:
-    """Which of title, day and authors are right: ours, and trafilatura's alone."""
-
-    page: str
-    ours: tuple[bool, bool, bool]
-    alone: tuple[bool, bool, bool]
-
-
-@cache
-def judge_pages(folder: Path) -> tuple[Right, ...]:
-    from trafilatura import bare_extraction
-
-    judged = []
-    for file in sorted(folder.glob("*.html.gz")):
-        page = gzip.decompress(file.read_bytes()).decode("utf-8", "replace")
-        answers = json.loads((folder / f"{file.name.partition('_')[0]}.json").read_text(encoding="utf-8"))
-        source = read_report(page)
-        answer = min(answers.values(), key=lambda each: _distance(each, file.name, page))
-        alone: Any = bare_extraction(page, with_metadata=True)
-        found = (source.title, source.published_at, [person.name for person in source.authors])
-        bare = (alone.title, alone.date, (alone.author or "").split(";"))
-        judged.append(Right(file.name, _compare(answer, *found), _compare(answer, *bare)))
-    return tuple(judged)
-
-
-def _distance(answer: dict[str, Any], name: str, page: str) -> tuple[bool, bool]:
-    """Several pages share a file of answers: the one whose title the page has, whose year its name."""
-    return answer["title"].strip()[:20] not in page.replace("&#39;", "'"), answer["publishing_date"][
-        :4
-    ] not in name
-
-
-def _compare(
-    answer: dict[str, Any], title: str | None, day: str | None, authors: list[str]
-) -> tuple[bool, bool, bool]:
-    def squeeze(words: str | None) -> str:
-        return " ".join((words or "").split()).casefold()
-
-    return (
-        squeeze(answer["title"]) == squeeze(title),
-        answer["publishing_date"][:10] == (day or "")[:10],
-        {squeeze(name) for name in answer["authors"]} == {squeeze(name) for name in authors if name.strip()},
-    )
-
-
 @pytest.fixture(scope="module")
-def judged(corpus: Path) -> tuple[Right, ...]:
+def judged(corpus: Path) -> tuple[Verdict, ...]:
     folder = corpus / "press" / "fundus"
     if not any(folder.glob("*.html.gz")):
         pytest.skip(f"no saved pages in {folder}")
-    return judge_pages(folder)
+    return tuple(judge_pages(folder))
 
 
-@pytest.mark.parametrize(("field", "name"), list(enumerate(("title", "day", "authors"))))
-def test_nine_in_ten_are_right(judged: tuple[Right, ...], field: int, name: str) -> None:
-    wrong = [right.page for right in judged if not right.ours[field]]
+@pytest.mark.parametrize(("field", "name"), list(enumerate(FIELDS)))
+def test_nine_in_ten_are_right(judged: tuple[Verdict, ...], field: int, name: str) -> None:
+    wrong = [verdict.page for verdict in judged if not verdict.ours[field]]
     assert len(wrong) <= len(judged) / 10, f"{name} is wrong on {wrong}"
 
 
-def test_no_page_is_read_worse_than_by_trafilatura_alone(judged: tuple[Right, ...]) -> None:
-    assert [
-        right.page
-        for right in judged
-        if any(a and not b for a, b in zip(right.alone, right.ours, strict=True))
-    ] == []
+def test_no_page_is_read_worse_than_by_trafilatura_alone(judged: tuple[Verdict, ...]) -> None:
+    assert [verdict.page for verdict in judged if verdict.is_worse] == []

@@ -13,25 +13,25 @@ _LABELS: Final[dict[PersonRole, str]] = {
     "reporter": (
         "rep|reporter|reporters|reporting|wartawan|jurnalis|pewarta|peliput|laporan|muhabir|haber|"
         "reportero|reportera|periodista|"
-        "journaliste|корреспондент|记者|記者|取材|reportage|repórter"
+        "journaliste|корреспондент|مراسل|记者|記者|取材|reportage|repórter"
     ),
     "editor": (
         "red|ed|editor|editors|editing|redaktur|penyunting|redakteur|redaktion|editör|düzenleyen|"
-        "редактор|edición|editado|"
+        "редактор|تحرير|edición|editado|"
         "édition|édité|责编|責編|责任编辑|責任編輯|编辑|編輯|編集|redactor jefe|a cura di|edição"
     ),
     "author": (
         "author|authors|writer|written|penulis|autor|autora|autores|autorin|autoren|autorin/autor|"
         "autor/autorin|auteur|auteure|auteurs|autore|"
-        "yazar|yazan|автор|авторы|текст|作者|文|撰文|筆者|執筆|texto|texte|auteur·e"
+        "yazar|yazan|كتب|كتبت|بقلم|إعداد|автор|авторы|текст|作者|文|撰文|筆者|執筆|texto|texte|auteur·e"
     ),
     "photographer": (
         "fotografer|pewarta foto|photographer|photographs|photography|fotograf|fotografin|fotógrafo|"
         "fotógrafa|photographe|фотограф|"
-        "摄影|攝影|撮影|fotoğrafçı"
+        "摄影|攝影|撮影|تصوير|fotoğrafçı"
     ),
     "translator": "penerjemah|translator|translated|übersetzer|übersetzung|traductor|traducción|"
-    "traduction|traduit|переводчик|перевод|翻译|翻譯|翻訳|çeviren|çeviri",
+    "traduction|traduit|ترجمة|переводчик|перевод|翻译|翻譯|翻訳|çeviren|çeviri",
     "contributor": "kontributor|contributor|contributors|additional reporting|mitarbeit|colaboración|"
     "contribution",
 }
@@ -47,8 +47,10 @@ _BLANK_LEADS: Final[dict[PersonRole, str]] = {
     "contributor": "additional reporting by|with reporting by|additional writing by|additional editing by",
 }
 _WITH: Final = re.compile(r",?\s(?:avec|mit|with|con|bersama|ile|met|com)\s.*$", re.DOTALL)
+_APPOSED: Final = re.compile(r",\s(?!(?:and|et|y|und|dan|e|en|ve)\s)[a-zß-ÿ].*$", re.DOTALL)
+"""What follows a name and is none: "Ana Ruiz, special correspondent"."""
 _BARE: Final = re.compile(
-    r"^(?:autorin/autor|autor/autorin|autorin|penulis|yazar|muhabir|reporter|redaktur)\s+(?=\S)",
+    r"^(?:autorin/autor|autor/autorin|autorin|penulis|yazar|muhabir|reporter|redaktur|editor|fotografer)\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -75,8 +77,12 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-def read_byline(line: str) -> list[Person]:
+def read_byline(line: str, *, language: str = "") -> list[Person]:
     """The people that a line names, if it does nothing else; empty if it is no byline.
+
+    Args:
+        line: the words.
+        language: ISO 639-1: "di" is "by" in Italian, and "in" in Indonesian.
 
     >>> [f"{person.name} ({person.role})" for person in read_byline("Rep: Ani Wulan/ Red: Budi Santo")]
     ['Ani Wulan (reporter)', 'Budi Santo (editor)']
@@ -84,6 +90,8 @@ def read_byline(line: str) -> list[Person]:
     words = line.strip().strip("()（）[]").strip()
     if not words or len(words) > _LINE_BOUND_CHARS:
         return []
+    if language == "it":
+        words = re.sub(r"^di\s(?=[A-ZÀ-Þ])", "by ", words)
     openings = [
         match
         for match in _opening().finditer(words)
@@ -111,7 +119,7 @@ def _starts_segment(words: str, at: int) -> bool:
 
 
 def _people_of(segment: str, role: PersonRole) -> list[Person]:
-    cut = _WITH.sub("", segment.strip(" /;|.,()（）"))
+    cut = _APPOSED.sub("", _WITH.sub("", segment.strip(" /;|.,()（）")))
     names = [drop_place(name) for part in re.split(r"[/|]", cut) for name in split_names(part)]
     if not names or not all(looks_like_name(name) or _is_handle(name) for name in names):
         return []
@@ -120,6 +128,15 @@ def _people_of(segment: str, role: PersonRole) -> list[Person]:
 
 def _is_handle(name: str) -> bool:
     return " " not in name and name.isascii() and 2 <= len(name) <= 12 and name.isalpha()
+
+
+_HAN_REPORTERS: Final = re.compile(r"\s?[（(](?:本报|本社)?(?:实习)?[记記]者\s?(?P<names>[^）()]{2,40})[）)]")
+
+
+def read_reporters(paragraph: str, *, at: int) -> list[Person]:
+    """The reporters whom Chinese puts behind a dateline, which ends at ``at``: "…电（记者王小明）"."""
+    match = _HAN_REPORTERS.match(paragraph, at)
+    return _people_of(match["names"].replace(" ", "、"), "reporter") if match else []
 
 
 _AGENCY_LINE: Final = re.compile(

@@ -8,8 +8,8 @@ from travaux.press.zones import Zone, attach_zone, match_zone, print_moment
 
 _REACH_CHARS: Final = 80
 _TIME: Final = (
-    r"(?P<hour>[0-2]?\d)(?:(?P<mark>[:.h]|\sh\s)(?P<minute>[0-5]\d)|\s?h\b|(?=\s?(?:[ap]\.?m\b|uhr\b)))"
-    r"(?!\d|[.,:]\d)(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?P<unit>\s?(?:uhr|heures|horas)\b)?"
+    r"(?P<hour>[0-2]?\d)(?:(?P<mark>[:.h]|\sh\s)(?P<minute>[0-5]\d)|\s?h\b|(?=\s?(?:[ap]\.?m|uhr|hr?s|horas)\b))"
+    r"(?!\d|[.,:]\d)(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?P<unit>\s?(?:uhr|heures|horas|hr?s)\b\.?)?"
 )
 _LEAD: Final = r"(?P<lead>at|pukul|jam|um|gegen|à|vers|a\slas|alle(?:\sore)?|às|om|в|saat|الساعة)"
 _AFTER: Final = re.compile(rf"(?:,?\s{{1,2}}(?:{_LEAD}\s{{1,2}})?|\s?[,-]\s?){_TIME}", re.IGNORECASE)
@@ -65,6 +65,8 @@ def _read(match: re.Match[str], words: str, language: str) -> Clock | None:
     zone, end = match_zone(words, match.end(), language=language)
     if match["mark"] == "." and not (match["lead"] or half or match["unit"] or zone.words):
         return None  # "Friday, 3.50 a litre"
+    if not (match["minute"] or half or match["lead"] or match["unit"]):
+        return None  # "Friday, 10 h of talks"
     hour = int(match["hour"])
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -1,7 +1,7 @@
 """What stands in a page and is no part of the report: menus, advertisements, "read also" lists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -35,12 +35,25 @@ _LISTS: Final = (
     "читайте также|читать также|по теме|материалы по теме|самое читаемое|другие новости|главное|"
     "ilgili haberler|ayrıca bakınız|diğer haberler|bunlar da ilginizi çekebilir|en çok okunanlar|"
     "leggi anche|potrebbe interessarti|leia também|leia mais|mais lidas|lees ook|meer over|"
+    "[اإ]قرأ أيض(?:ا|ًا|اً)|شاهد أيض(?:ا|ًا|اً)|مواضيع ذات صلة|الأكثر قراءة|"
     "相关新闻|相关阅读|相關新聞|延伸閱讀|延伸阅读|推荐阅读|热门|熱門|関連記事|あわせて読みたい|おすすめ|人気記事"
 )
+_OFFER: Final = re.compile(
+    r"jetzt (?:weiterlesen|abonnieren|testen).{0,60}|weiterlesen mit.{0,60}|schon abonnent.{0,60}|"
+    r"(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|read|keep).{0,60}|"
+    r"already a subscriber.{0,60}|"
+    r"this (?:article|story|content) is (?:for|only).{0,60}subscribers.{0,40}|"
+    r"(?:il vous reste|cet article est réservé|la suite est réservée).{0,80}|déjà abonné.{0,60}|"
+    r"(?:contenido|artículo) (?:exclusivo|solo) para suscriptores.{0,60}|"
+    r"(?:artikel|konten) ini (?:khusus|hanya) .{0,60}(?:pelanggan|berlangganan).{0,40}|"
+    r"(?:материал|статья) доступ(?:ен|на) .{0,30}подписчик.{0,40}",
+    re.IGNORECASE,
+)
+_OFFER_CHARS: Final = 800
 _TAIL_HEADS: Final = frozenset(
     "berita lainnya|terpopuler|berita terkait|artikel terkait|most read|most popular|trending|trending now|"
     "top stories|más leídas|lo más leído|meistgelesen|en çok okunanlar|"
-    "самое читаемое|人気記事|热门|熱門".split("|")
+    "самое читаемое|الأكثر قراءة|人気記事|热门|熱門".split("|")
 )
 _LIST_BOUND_LINES: Final = 12
 
@@ -98,6 +111,18 @@ def drop_clutter(lines: Iterable[str]) -> Iterator[str]:
             continue
         left = 0
         yield line
+
+
+def cut_offer(lines: Sequence[str]) -> list[str]:
+    """The lines up to the offer of a subscription that ends what may be read."""
+    left, end = 0, len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        left += len(lines[at])
+        if left > _OFFER_CHARS:
+            break
+        if _OFFER.fullmatch(lines[at].strip()):
+            end = at
+    return list(lines[:end])
 
 
 def ends_sentence(words: str) -> bool:

@@ -30,7 +30,7 @@ LATIN_WORDS: Final[Mapping[str, DateWords]] = MappingProxyType(
             past_after="last|gone",
             next_after="next",
             future="will|shall|going to|due|scheduled|planned|plans? to|set to|expected to|slated|is to|"
-            "are to|upcoming",
+            "are to|upcoming|until",
             month_lead="in|since|by|of|until|last|next|early|mid|late|during",
             year_lead="in|since|by|of|until|before|after|during|from|early|late",
             months="9 sept",
@@ -55,7 +55,7 @@ LATIN_WORDS: Final[Mapping[str, DateWords]] = MappingProxyType(
             ago="yang lalu|lalu|silam",
             past_after="yang lalu|lalu|kemarin|silam",
             next_after="mendatang|depan|nanti|yang akan datang",
-            future="akan|bakal|dijadwalkan|direncanakan|rencananya",
+            future="akan|bakal|hingga|dijadwalkan|direncanakan|rencananya",
             month_lead="pada|sejak|bulan|hingga|akhir|awal|pertengahan",
             year_lead="pada|tahun|sejak|hingga|sampai|akhir|awal",
             months="8 ags|8 agt|8 agu|11 nop|11 nopember|2 pebruari|5 mai|5 mei",
@@ -108,10 +108,11 @@ LATIN_WORDS: Final[Mapping[str, DateWords]] = MappingProxyType(
             before_ago="il y a",
             past_after="derniers?|passé",
             next_after="prochains?",
-            future=r"prévue?s?|aura|auront|sera|seront|doit|doivent|se tiendra|\w{3,20}(?:era|eront|ira|"
-            r"iront)",
+            future=r"prévue?s?|aura|auront|sera|seront|doit|doivent|se tiendra|jusqu['’]au|"
+            r"\w{3,20}(?:era|eront|ira|iront)",
             month_lead="en|depuis|fin|début|mi",
             year_lead="en|depuis|de|dès|jusqu'en",
+            months="1 jan|2 fév",
         ),
         "de": DateWords(
             {
@@ -133,7 +134,7 @@ LATIN_WORDS: Final[Mapping[str, DateWords]] = MappingProxyType(
             before_ago="vor",
             past_before="letzte[nrm]|vergangene[nrm]|vorige[nrm]",
             next_before="nächste[nrm]|kommende[nrm]",
-            future="wird|werden|soll|sollen|geplant|will|wollen|vorgesehen|steht an",
+            future="wird|werden|soll|sollen|geplant|will|wollen|vorgesehen|steht an|bis zum",
             month_lead="im|seit|ende|anfang|mitte|vom",
             year_lead="im jahr|seit|bis|jahr|von|ende|anfang",
             months="1 jänner|2 feber|3 mrz",

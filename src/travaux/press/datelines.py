@@ -33,14 +33,19 @@ _NO_PLACES: Final = frozenset("In At On By From The A An Pada Di En El La Le Im 
 _AGENCIES_HAN: Final = "新华社|新華社|中新社|法新社|路透社|共同社|美联社|塔斯社|俄新社|中央社|人民网"
 _DAY_HAN: Final = r"(?:\d{1,2}月)?\d{1,2}日"
 _DAY_HAN_OR_NAME: Final = r"(?:=[^］\]】]{1,20}|\s?\d{1,2}日?\s?)?"
+_PLACE: Final = r"(?P<place>[^\W\d_][\w.'’-]{1,24}(?:[ /][^\W\d_][\w.'’-]{1,24}){0,3})"
+_DASH: Final = r"\.?(?:\s{1,2}(?:--|—|–|-|―|\|)|--|—|–|\.?-(?=\s))\s?(?=\S)"
+_AGENCIES_ARABIC: Final = (
+    "رويترز|أ\\.?\\s?ف\\.?\\s?ب|د\\.?\\s?ب\\.?\\s?أ|أسوشيتد برس|الأناضول|تاس|سبوتنيك|شينخوا|"
+    "وام|واس|وفا|قنا|بترا"
+)
 NO_DATELINE: Final = Dateline()
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    place = r"(?P<place>[^\W\d_][\w.'’-]{1,24}(?:[ /][^\W\d_][\w.'’-]{1,24}){0,3})"
+    place, dash = _PLACE, _DASH
     region = r"(?:,\s[^\W\d_][\w. ]{1,20}?)?"
-    dash = r"\.?(?:\s{1,2}(?:--|—|–|-|―|\|)|--|—|–|\.?-(?=\s))\s?(?=\S)"
     site = (
         r"(?P<site>[^\W\d_][\w-]{1,24}(?:\.[\w-]{2,12}){1,3}|(?:CNN|CNBC|BBC) Indonesia|"
         r"[A-Z]{2,}(?: [A-Z]{2,}){0,2}\.[A-Za-z.]{2,8})"
@@ -59,6 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{place}{region}{day}\s?[—–-]+\s?{agency}\.\s",
         rf"(?P<caps>{capitals}+(?:[ /]{capitals}*){{0,3}}){region}{day}?{dash}",
         rf"{place}{region}{day}{dash}",
+        rf"{place}\s?(?:\(|[-–—]\s)(?P<agency>{_AGENCIES_ARABIC})\)?\s?[-–—:]\s",
         (
             rf"[(（【]?(?P<agency>{_AGENCIES_HAN})(?P<place>[\u3400-\u9fff]{{2,8}}?)"
             rf"{_DAY_HAN}(?:电|電|讯|綜合外電)"
@@ -71,10 +77,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form) for form in forms)
 
 
-def read_dateline(paragraph: str) -> Dateline:
-    """The dateline that a paragraph opens with; empty if it opens with none."""
+def read_dateline(paragraph: str, *, publisher: str = "") -> Dateline:
+    """The dateline that a paragraph opens with; empty if it opens with none.
+
+    Args:
+        paragraph: the words.
+        publisher: its name, if it is known: "GENEVA, The Daily River -- ".
+    """
     head = paragraph[:_HEAD_CHARS]
-    for pattern in _patterns():
+    named = (re.compile(rf"{_PLACE},\s(?P<site>{re.escape(publisher)}){_DASH}"),) if publisher else ()
+    for pattern in (*named, *_patterns()):
         match = pattern.match(head)
         if match is None:
             continue
@@ -94,7 +106,7 @@ def _is_place(words: str) -> bool:
         bool(parts)
         and parts[0] not in _NO_PLACES
         and all(
-            part[:1].isupper() or part[:1] > "\u3000"
+            part[:1].isupper() or part[:1] > "\u3000" or "\u0600" < part[:1] < "\u0700"
             for part in parts
             if part not in ("de", "del", "di", "la", "am", "do", "da")
         )

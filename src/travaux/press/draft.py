@@ -19,6 +19,7 @@ class Draft:
         images: each once.
         paragraphs: the report's own words.
         month_first: whether 1/2 is the second of January; None if that is not known.
+        is_partial: whether it says that only some may read all of it.
     """
 
     title: str = ""
@@ -29,6 +30,7 @@ class Draft:
     images: list[Image] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     month_first: bool | None = None
+    is_partial: bool = False
 
     def add_people(self, people: list[Person]) -> None:
         """Add people who are not yet there, by name."""

@@ -7,6 +7,7 @@ from typing import Final
 from travaux.press.page import Page
 
 _SEPARATOR: Final = re.compile(r"\s+(?:\||–|—|-|::|·|•|»|›)\s+")
+_TIGHT_SEPARATOR: Final = re.compile(r"[-_|｜](?=[^\W_])")
 _DATE: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 
 
@@ -18,19 +19,37 @@ def choose_title(page: Page, publisher: str) -> str:
     whole = page.heading[0] if page.heading else ""
     titles = [*page.claims.page_titles, *([page.extract.title] if page.extract.title else [])]
     for title in titles:
-        if (
-            whole
-            and title != whole
-            and title.startswith(whole)
-            and _SEPARATOR.match(title[len(whole) :] + " ")
-        ):
+        if whole and title != whole and title.startswith(whole) and _ends_headline(title[len(whole) :]):
             return whole
         for piece in page.heading[1:]:
             if len(piece.split()) >= 3 and title.endswith(piece):
                 return piece
+    shown = set(page.lines)
+    if not whole:
+        pieces = (piece for title in titles for piece in _SEPARATOR.split(title) if len(piece.split()) >= 3)
+        if seen := max((piece for piece in pieces if piece in shown), key=len, default=""):
+            return seen
     sites = [publisher, page.extract.publisher, *page.claims.publishers]
     stripped = [strip_site(title, sites) for title in titles]
     return next(iter(stripped), "") or whole or next(iter(page.claims.titles), "")
+
+
+def read_site(page: Page) -> str:
+    """What the page's title adds to the headline, if that is one name: "River talks - The Daily River"."""
+    heads = [head for head in (*page.heading[:1], *page.claims.page_titles) if head]
+    for title in page.claims.page_titles:
+        for head in heads:
+            rest = title[len(head) :] if title.startswith(head) else ""
+            mark = _SEPARATOR.match(rest)
+            name = rest[mark.end() :] if mark else ""
+            if name and not _SEPARATOR.search(name) and not _DATE.fullmatch(name):
+                return name
+    return ""
+
+
+def _ends_headline(rest: str) -> bool:
+    """Whether what follows the main heading in a title is the name of a site or of its section."""
+    return bool(_SEPARATOR.match(rest + " ") or (rest[-1:] > "\u2e7f" and _TIGHT_SEPARATOR.match(rest)))
 
 
 def strip_site(title: str, sites: Iterable[str]) -> str:

@@ -136,7 +136,17 @@ def _spans(paragraph: str, patterns: DatePatterns, words: Vocabulary) -> list[_F
         for match in pattern.finditer(paragraph)
         if _is_well_written(match, words)
     ]
-    return sorted(found, key=lambda each: (each.start, -each.end, each.rank))
+    found.sort(key=lambda each: (each.start, -each.end, each.rank))
+    return [
+        each for each, after in zip(found, [*found[1:], None], strict=False) if not _gives_way(each, after)
+    ]
+
+
+def _gives_way(span: _Found, after: _Found | None) -> bool:
+    """A weekday that a whole date goes on from inside: the "next Monday" of "next Monday 21 February"."""
+    return (
+        after is not None and span.meaning is mean_weekday and span.start < after.start < span.end < after.end
+    )
 
 
 def _join_weeks(paragraph: str, spans: Sequence[_Found], language: str) -> list[_Found]:

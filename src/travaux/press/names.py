@@ -92,10 +92,10 @@ def looks_like_name(words: str, *, least: int = 1) -> bool:
     parts = words.split()
     if not least <= len(parts) <= 6 or len(words) > 60:
         return False
-    if not parts[0][:1].isupper() or any(part.strip(".,").casefold() in _NO_NAMES for part in parts):
+    if parts[0][:1].islower() or any(part.strip(".,").casefold() in _NO_NAMES for part in parts):
         return False
     return all(
         _WORD.fullmatch(part) is not None
-        and (part[0].isupper() or part.lower() in _PARTICLES or part[:2] in ("d'", "al"))
+        and (not part[0].islower() or part.lower() in _PARTICLES or part[:2] in ("d'", "al"))
         for part in parts
     )

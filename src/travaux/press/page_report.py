@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from travaux.press.bylines import read_agency_line, read_byline
-from travaux.press.clutter import drop_clutter, ends_sentence, is_clutter
-from travaux.press.credits import make_image, read_credit_line
+from travaux.press.clutter import ends_sentence, is_clutter
+from travaux.press.credits import make_image
 from travaux.press.draft import Draft
-from travaux.press.headlines import choose_title
+from travaux.press.headlines import choose_title, read_site
 from travaux.press.model import Person
 from travaux.press.names import looks_like_name, split_names
 from travaux.press.page import Page
-from travaux.press.plain_report import find_body
+from travaux.press.page_words import clean_paragraphs, find_paragraphs
 from travaux.press.published import Moment, choose_moment, parse_moment, read_moment
 from travaux.text.languages import LANGUAGES, detect_language
 
@@ -23,15 +23,16 @@ _LINE_BOUND_CHARS: Final = 300
 _LEGAL: Final = re.compile(
     r"版权所有|版權所有|,?\s?all rights reserved\.?|^(?:copyright|©)\s(?:\d{4}\s)?", re.IGNORECASE
 )
+_FROM: Final = re.compile(r"(?:来源|來源)\s?[:：]\s?([^\s|，。]{2,20})")
+_TOWN: Final = re.compile(r"[^\W\d_a-zа-я][\w .'’-]{1,30},\s")
+_DAY_CHARS: Final = 24
 _EDGES: Final = " |·•,;–—-"
 
 
 def read_page(page: Page) -> Draft:
     """Bring together what a page holds."""
     draft = Draft()
-    paragraphs = [line.strip().removeprefix("- ").strip() for line in page.extract.text.split("\n")]
-    if sum(map(len, paragraphs)) < 200:
-        paragraphs = _visible_body(page) or paragraphs
+    paragraphs = find_paragraphs(page)
     draft.language, region = _choose_language(page, paragraphs)
     draft.month_first = True if region == "US" else (False if region or draft.language != "en" else None)
     draft.publisher = _choose_publisher(page)
@@ -42,17 +43,9 @@ def read_page(page: Page) -> Draft:
     for caption, credit in (*page.figures, *page.claims.images):
         if caption != draft.title:
             draft.add_image(make_image(caption, credit))
-    draft.paragraphs = _clean(paragraphs, draft)
+    draft.paragraphs = clean_paragraphs(paragraphs, page, draft)
+    draft.is_partial = page.claims.is_partial
     return draft
-
-
-def _visible_body(page: Page) -> list[str]:
-    lines = list(page.lines)
-    return [
-        line
-        for line in lines[find_body(lines) :]
-        if len(line) >= 60 or (len(line) >= 30 and ends_sentence(line))
-    ]
 
 
 def _choose_language(page: Page, paragraphs: Sequence[str]) -> tuple[str, str]:
@@ -74,14 +67,16 @@ def _choose_publisher(page: Page) -> str:
         name = _LEGAL.sub("", re.sub(r"\s*\((?:https?://|www\.)[^)]*\)$", "", name)).strip()
         if name and "://" not in name:
             return name
-    return ""
+    named = next((match[1] for line in page.lines if (match := _FROM.search(line[:120]))), "")
+    return named or read_site(page)
 
 
 def _around(lines: Sequence[str], title: str, paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     """The lines about the headline, and those after the last words of the report."""
     key = title[:60].casefold()
     at = next((at for at, line in enumerate(lines) if key and key in line.casefold()[:400]), -1)
-    first = next((line[:40] for line in paragraphs if len(line) > 60), "")
+    openings = (line for line in paragraphs if len(line) > 60 and ends_sentence(line))
+    first = next((line[:40] for line in openings if not read_byline(line)), "")
     start = next((n for n, line in enumerate(lines) if first and line.startswith(first)), -1)
     if at < 0 and start < 0:
         return list(lines[:_BELOW_LINES]), []
@@ -99,18 +94,30 @@ def _choose_moment(page: Page, head: Sequence[str], draft: Draft) -> Moment | No
     claimed = [
         moment for value in page.claims.dates if (moment := parse_moment(value, language=draft.language))
     ]
-    seen = [
-        moment for line in head
-        if (moment := read_moment(line, language=draft.language, month_first=draft.month_first))
-        and not moment.updated
-    ]  # fmt: skip
+    seen = [moment for line in head if (moment := _published(line, draft))]
+    others: list[Moment] = []
+    if not claimed and not seen:
+        others = [moment for line in page.lines if (moment := _labelled(line, draft))][:3]
+        others += [moment for line in page.lines if (moment := _read_dateline(line, draft))][:1]
     found = parse_moment(page.extract.date)
-    others = (
-        [moment for line in page.lines if (moment := _labelled(line, draft))]
-        if not claimed and not seen
-        else []
-    )
-    return choose_moment([*claimed, *seen, *others[:3], *([found] if found else [])])
+    if found and not others and str(found).endswith("-01-01"):
+        found = None  # a year alone is what it was taken from
+    return choose_moment([*claimed, *seen, *others, *([found] if found else [])])
+
+
+def _published(line: str, draft: Draft) -> Moment | None:
+    """When a line says that the report was published; not when it was changed, which may stand beside it."""
+    for piece in dict.fromkeys((line, *re.split(r"\s*[|·•]\s*", line[:_LINE_BOUND_CHARS]))):
+        moment = read_moment(piece, language=draft.language, month_first=draft.month_first)
+        if moment and not moment.updated:
+            return moment
+    return None
+
+
+def _read_dateline(line: str, draft: Draft) -> Moment | None:
+    """The day with its year that a paragraph opens with, after a town: "MIRAVALE, 12 February 2022."."""
+    town = _TOWN.match(line)
+    return read_moment(line[town.end() :][:_DAY_CHARS], language=draft.language) if town else None
 
 
 def _labelled(line: str, draft: Draft) -> Moment | None:
@@ -130,7 +137,7 @@ def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft:
     seen = [
         person
         for line in (*head, *tail, *_short_labels(page.lines))
-        for person in read_byline(line[:_LINE_BOUND_CHARS])
+        for person in read_byline(line[:_LINE_BOUND_CHARS], language=draft.language)
     ]
     writers = [person for person in seen if person.role in ("author", "reporter")]
     others = [person for person in seen if person.role not in ("author", "reporter")]
@@ -140,8 +147,10 @@ def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft:
         return [Person(name) for name in names if not _is_house(name, houses)]
 
     agencies = [agency for line in head if (agency := read_agency_line(line)[0])]
+    named = [person for person in writers if not _is_house(person.name, houses)]
     chosen = (
         outside(claims.people)
+        or named
         or writers
         or outside(claims.meta_people)
         or outside([name for name in extracted if looks_like_name(name, least=2)])
@@ -153,7 +162,10 @@ def _choose_authors(page: Page, head: Sequence[str], tail: Sequence[str], draft:
             else [Person(name) for name in claims.makers or claims.people or claims.meta_people or extracted]
         )
     )
-    draft.add_people(chosen)
+    names = {person.name for person in chosen}
+    shown = (named, outside(_beside_date(head, draft)))
+    draft.add_people(next((more for more in shown if names < {person.name for person in more}), chosen))
+    draft.add_people([Person(name, "editor") for name in claims.editors])
     draft.add_people(others)
 
 
@@ -177,26 +189,10 @@ def _beside_date(head: Sequence[str], draft: Draft) -> list[str]:
         if len(pieces) == 1 or not read_moment(line, language=draft.language, month_first=draft.month_first):
             continue
         for piece in pieces:
-            name = piece.strip(_EDGES)
-            if looks_like_name(name, least=2) and len(name.split()) <= 4 and not is_clutter(name):
-                return [name]
+            names = split_names(piece.strip(_EDGES))
+            if names and all(
+                looks_like_name(name, least=2) and len(name.split()) <= 4 and not is_clutter(name)
+                for name in names
+            ):
+                return names
     return []
-
-
-def _clean(paragraphs: Sequence[str], draft: Draft) -> list[str]:
-    """The report's own words: no headline again, no byline, no caption, no date alone."""
-    captions = {image.caption for image in draft.images if image.caption}
-    kept: list[str] = []
-    for line in drop_clutter(paragraphs):
-        words = line.strip()
-        if not words or words == draft.title or words in captions:
-            continue
-        if len(words) < 200:
-            people = read_byline(words)
-            if people:
-                draft.add_people([person for person in people if person.role not in ("author", "reporter")])
-                continue
-            if read_credit_line(words) or (len(words) < 60 and read_moment(words, language=draft.language)):
-                continue
-        kept.append(words)
-    return kept or [line for line in paragraphs if line]

@@ -84,7 +84,7 @@ def _read_head(lines: Sequence[str], draft: Draft) -> tuple[list[Moment], list[s
     for at, line in enumerate(lines):
         if not line or is_clutter(line):
             continue
-        people = read_byline(line)
+        people = read_byline(line, language=draft.language)
         credit = read_credit_line(line)
         agency, _ = read_agency_line(line)
         if people:
@@ -139,7 +139,7 @@ def _read_tail(body: Sequence[str], draft: Draft) -> list[str]:
     for at, line in enumerate(body):
         if not line:
             continue
-        people = read_byline(line) if at in last or len(line) < 120 else []
+        people = read_byline(line, language=draft.language) if at in last or len(line) < 120 else []
         if people and not ends_like_prose(line):
             draft.add_people(people)
         elif credit := read_credit_line(line):

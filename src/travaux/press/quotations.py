@@ -6,12 +6,13 @@ from typing import Final, NamedTuple
 
 from travaux.press.model import Quote
 from travaux.press.names import looks_like_name
-from travaux.press.speech_words import is_office, speech_verbs, speech_verbs_han
+from travaux.press.speech_words import is_office, offices_han, speech_verbs, speech_verbs_han
 
 QUOTES_BOUND: Final = 500
 _REACH_CHARS: Final = 160
 _LEAST_WORDS: Final = 4
 _LEAST_SIGNS: Final = 8
+_NAME_WORDS: Final = 3
 _PARTNERS: Final = {
     "“": "”",
     "„": "“”",
@@ -29,8 +30,11 @@ _RUN: Final = re.compile(
     rf"{_CAPITAL}[\w.'’-]*(?:\s(?:{_CAPITAL}[\w.'’-]*|de|del|della|di|da|do|dos|van|von|der|den|la|le|"
     rf"bin|al|el|ibn|a[ldnsr]-\w+|el-\w+)){{0,7}}"
 )
+_APPOSED: Final = re.compile(rf",\s({_RUN.pattern})(?=[,.]|\s[a-z])")
+"""A name after its office: "said the head of the delegation, Ana Ruiz"."""
 _INTRODUCING: Final = (",", ":", "：", "，", "that", "bahwa", "que", "dass", "说", "表示", "は")
 _HAN_NAME: Final = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff・·]{2,10}$")
+_HAN_ADVERBS: Final = re.compile(r"当天|當天|当日|今天|昨天|日前|随后|对|對|在|向|于|接受")
 _ARTICLES: Final = frozenset("der die das ein eine einem einer dem seine ihre sein ihr".split())
 _PRONOUNS: Final = frozenset(
     "he she they it we i you his her their dia ia mereka beliau kami saya ini itu él ella ellos il elle "
@@ -120,6 +124,8 @@ def _speaker_after(behind: str, quoted: str, lead: str) -> str | None:
 
 
 def _first_name(words: str) -> str:
+    if "\u0600" < words.lstrip()[:1] < "\u0700":
+        return _arabic_name(words)
     run = _RUN.search(words)
     if run is None or len(words[: run.start()].split()) > 5 or "," in words[: run.start()]:
         return ""
@@ -129,7 +135,21 @@ def _first_name(words: str) -> str:
         and words[: run.start()].split()[-1].lower() in _ARTICLES
     ):
         return ""  # "sagte der Anwalt": who, is not said
+    if (
+        " " in run.group()
+        and is_office(run.group().split()[0])
+        and (behind := _APPOSED.match(words, run.end()))
+    ):
+        return _trim(behind[1])
     return _trim(run.group())
+
+
+def _arabic_name(words: str) -> str:
+    """The words after the office and its adjectives, before the first mark: there are no capitals to tell."""
+    name: list[str] = []
+    for word in re.split(r"[:،.,«\"“]", words, maxsplit=1)[0].split():
+        name = [] if word.startswith("ال") or is_office(word) else [*name, word]
+    return " ".join(name) if 1 <= len(name) <= 4 else ""
 
 
 def _last_name(words: str) -> str:
@@ -150,7 +170,8 @@ def _speaker_before(lead: str) -> str:
 
 def _han_speaker(words: str) -> str:
     for match in speech_verbs_han().finditer(words):
-        name = _HAN_NAME.search(words[: match.start()])
+        named = _HAN_ADVERBS.split(offices_han().split(words[: match.start()])[-1])[0]
+        name = _HAN_NAME.search(named)
         if (
             name
             and looks_like_name(name.group())
@@ -163,8 +184,12 @@ def _han_speaker(words: str) -> str:
 def _trim(run: str) -> str:
     """The name at the end of a run of capitals, without the offices before it."""
     parts = run.split()
+    length = len(parts)
     while len(parts) > 1 and is_office(parts[0]):
         parts.pop(0)
+    capitals = [at for at, part in enumerate(parts) if part[0].isupper()]
+    if len(parts) < length and len(capitals) > _NAME_WORDS:  # the office goes on: "Minister of Works of X"
+        parts = parts[capitals[-2] :]
     while parts and parts[-1].islower():
         parts.pop()
     if not parts or (len(parts) == 1 and (is_office(parts[0]) or parts[0].lower().strip(".") in _PRONOUNS)):

@@ -5,16 +5,19 @@ from dataclasses import replace
 from typing import Final
 
 from travaux.errors import TooLargeError
+from travaux.press.bylines import read_reporters
 from travaux.press.datelines import NO_DATELINE, read_dateline
 from travaux.press.draft import Draft
 from travaux.press.mentions import find_mentions
 from travaux.press.model import Source
 from travaux.press.plain_report import read_plain
+from travaux.press.published import Moment
 from travaux.press.quotations import find_quotes
 from travaux.text.model import Notice
 
 PAGE_BOUND_CHARS: Final = 8_000_000
 TEXT_BOUND_CHARS: Final = 2_000_000
+_HEAD_LINES: Final = 4
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|\s){0,5}<(?:!doctype\s+html|html|head|body|title|"
     r"article|div|p|h1|main|meta)\b",
@@ -57,9 +60,12 @@ def _read_html(source: str) -> Draft:
 
 def _finish(draft: Draft) -> Source:
     """The dateline, the dates, the quotations, and what is doubtful."""
-    dateline = next(
-        (found for line in draft.paragraphs[:4] if (found := read_dateline(line)).end), NO_DATELINE
-    )
+    dateline = NO_DATELINE
+    for line in draft.paragraphs[:_HEAD_LINES]:
+        dateline = read_dateline(line, publisher=draft.publisher)
+        if dateline.end:
+            draft.add_people(read_reporters(line, at=dateline.end))
+            break
     notices = list(_doubts(draft))
     published = draft.moment.day if draft.moment else None
     dates, doubts = find_mentions(
@@ -83,7 +89,15 @@ def _finish(draft: Draft) -> Source:
 
 
 def _doubts(draft: Draft) -> list[Notice]:
-    moment = draft.moment
+    partial = [
+        Notice(
+            "report-partial", "page", "it says that not everybody may read all of it; words may be missing"
+        )
+    ]
+    return [*_doubts_of_moment(draft.moment), *(partial if draft.is_partial else [])]
+
+
+def _doubts_of_moment(moment: Moment | None) -> list[Notice]:
     if moment is None:
         message = 'it does not say when it was published; dates without a year, and "yesterday", are left out'
         return [Notice("published-unknown", "head", message)]

@@ -6,7 +6,7 @@ from typing import Final
 
 _VERBS: Final = (
     # English
-    "said|says|told|added|adds|stated|noted|explained|warned|insisted|stressed|declared|announced|"
+    "said|says|told|tells|warns|explains|insists|argues|added|adds|stated|noted|explained|warned|insisted|stressed|declared|announced|"
     "argued|claimed|wrote|asked|replied|remarked|"
     "continued|concluded|emphasi[sz]ed|acknowledged|admitted|confirmed|recalled|tweeted|posted|"
     "commented|observed|urged|"
@@ -33,6 +33,8 @@ _VERBS: Final = (
     "написал|написала|указал|указала|уточнил|уточнила|считает|говорит|"
     # Turkish
     "dedi|söyledi|belirtti|ifade etti|açıkladı|vurguladı|kaydetti|dile getirdi|ekledi|konuştu|diyen|"
+    # Arabic
+    "[وف]?(?:قال|أضاف|أكد|صرح|أعلن|أوضح|ذكر|أشار|تابع|شدد|حذر|كتب)ت?|"
     # Others for "according to"
     "according to|menurut|según|laut|nach|по словам|göre|secondo|segundo|volgens"
 )
@@ -49,8 +51,22 @@ _ROLES: Final = frozenset(
     "king queen herr frau m. mme don doña señor pm menlu "
     "wakil ketua direktur kepala anggota bapak ibu pak bu the el la le der die das luar negeri "
     "президент министр посол глава спикер премьер-министр cumhurbaşkanı bakan bakanı sözcüsü "
-    "dışişleri".split()
+    "dışişleri "
+    "وزير وزيرة رئيس رئيسة متحدث متحدثة باسم سفير سفيرة مبعوث مندوب أمين عام نائب مستشار قائد مصدر مسؤول "
+    "دبلوماسي خبير محلل إن أن في".split()
 )
+
+
+_OFFICES_HAN: Final = (
+    "团长|團長|部长|部長|外长|外長|总统|總統|主席|总理|總理|首相|大使|发言人|發言人|代表|书记|局长|局長|院长|院長|主任|教授|专家|議員|议员|"
+    "市长|市長|总裁|会长|顾问|秘书长|技师|研究员|官员|记者"
+)
+
+
+@cache
+def offices_han() -> re.Pattern[str]:
+    """An office, where words stand without blanks."""
+    return re.compile(_OFFICES_HAN)
 
 
 @cache

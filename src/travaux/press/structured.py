@@ -73,6 +73,8 @@ class Claims:
         makers: authors that are organisations, or of which it is not said.
         meta_people: authors in meta entries.
         publishers: names.
+        editors: editors, taken apart.
+        is_partial: whether it says that not everybody may read all of it.
         languages: BCP 47, as written.
         images: caption and credit.
     """
@@ -84,6 +86,8 @@ class Claims:
     makers: list[str] = field(default_factory=list)
     meta_people: list[str] = field(default_factory=list)
     publishers: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    is_partial: bool = False
     languages: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
 
@@ -147,9 +151,14 @@ def _read_article(node: dict[str, Any], nodes: dict[str, dict[str, Any]], claims
             is_person = False
         else:
             person = _resolve(each, nodes)
-            names = [name for value in _texts(person.get("name")) for name in split_names(tidy(value))]
+            names = _names_of(person)
             is_person = "Person" in _texts(person.get("@type")) or "@type" not in person
         (claims.people if is_person else claims.makers).extend(names)
+    for each in _as_list(node.get("editor")):
+        claims.editors += (
+            split_names(tidy(each)) if isinstance(each, str) else _names_of(_resolve(each, nodes))
+        )
+    claims.is_partial = str(node.get("isAccessibleForFree")).lower() == "false"
     for each in _as_list(node.get("publisher")) or _as_list(node.get("sourceOrganization")):
         claims.publishers.append(
             tidy(each) if isinstance(each, str) else tidy(_resolve(each, nodes).get("name"))
@@ -159,6 +168,18 @@ def _read_article(node: dict[str, Any], nodes: dict[str, dict[str, Any]], claims
         image = _resolve(each, nodes)
         credit = next((name for name in _texts(image.get("creditText")) or _texts(image.get("author"))), "")
         claims.images.append((tidy(image.get("caption") or image.get("description")), tidy(credit)))
+
+
+def _names_of(person: dict[str, Any]) -> list[str]:
+    """The names of a person; what follows one after a comma is a town or an office: "Ana Ruiz, Geneva"."""
+    names: list[str] = []
+    for value in _texts(person.get("name")):
+        words = tidy(value)
+        alone = (
+            re.fullmatch(r"(\S+(?:\s\S+)+),\s\S+", words) if "Person" in _texts(person.get("@type")) else None
+        )
+        names += split_names(alone[1] if alone and "," not in alone[1] else words)
+    return names
 
 
 def _resolve(value: object, nodes: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -240,6 +261,9 @@ def _read_microdata(tree: "HtmlElement", claims: Claims) -> None:
             words = tidy(each.get("content") or each.text_content())
             if "://" not in words and len(words) <= 200:
                 claims.people += split_names(words)
+    for node in tree.xpath("//*[@itemprop='publisher']")[:1]:
+        named = node.xpath(".//*[@itemprop='name']") or [node]
+        claims.publishers.append(tidy(named[0].get("content") or named[0].text_content()))
     for node in tree.xpath("//h1[@itemprop='headline']")[:1]:
         claims.page_titles.append(tidy(node.text_content()))
     for node in (
