@@ -9,6 +9,7 @@ import msgspec
 
 from travaux.errors import ActShapeError, RefusedError
 from travaux.record.body import Body, Command, Fields
+from travaux.record.editing import find_provision
 from travaux.record.envelope import BUREAU, PUBLIC, TABLE, Occurred, Saw, brief_of
 from travaux.record.moments import find_fault, is_deadline
 from travaux.record.references import split_reference
@@ -472,34 +473,40 @@ class Desk:
                 )
         return tuple(deeds)
 
-    def find_any(self, reference: str, noun: str = "") -> State:
-        """The state of a log that holds what a reference names.
+    def find_any(self, key: str, noun: str = "") -> State:
+        """The state of the log that holds an act, or a thing if its noun is given.
 
         As all readers of the command's log open it too, nothing points where they cannot follow.
-
-        Args:
-            reference: see `travaux.record.references`.
-            noun: the map of the state that has to hold it; "" for any act.
 
         Raises:
             RefusedError: it is not there; the same words whether it never was or is not to be seen.
         """
-        act, provision = split_reference(reference)
         for state in (self.state, *self.states.values()):
-            held = getattr(state, noun) if noun else state.ids
-            if act in held and (not provision or _has_provision(state, act, provision)):
+            if key in (getattr(state, noun) if noun else state.ids):
                 return state
         what = noun or "acts"
         raise RefusedError(
             rule="no-such-thing",
-            problem=f"{reference!r} is not among the {what} that all readers of {self.command.log} see",
+            problem=f"{key!r} is not among the {what} that all readers of {self.command.log} see",
             allowed="name an act by its id, a provision as WORK#PROVISION",
         )
 
-    def find_all(self, references: Sequence[str], noun: str = "") -> None:
-        """All of them are there, as `find_any` has it."""
+    def refer(self, references: Sequence[str], noun: str = "") -> tuple[str, ...]:
+        """References as the record keeps them, each once; a provision may be named by its number.
+
+        Args:
+            references: see `travaux.record.references`.
+            noun: the map of the state that has to hold them; "" for any act.
+
+        Raises:
+            RefusedError: one is not there, as `find_any` has it.
+        """
+        found: dict[str, None] = {}
         for reference in references:
-            self.find_any(reference, noun)
+            act, place = split_reference(reference) if noun in ("", "works") else (reference, "")
+            state = self.find_any(act, "works" if place else noun)
+            found[f"{act}#{_find_place(state.works[act], place)}" if place else act] = None
+        return tuple(found)
 
     def find_proposal(self, key: str, *, is_open: bool = True) -> Proposal:
         """A proposal on the command's log, open unless said otherwise."""
@@ -523,9 +530,9 @@ class Desk:
         )
 
 
-def _has_provision(state: State, work: str, provision: str) -> bool:
-    there = state.works.get(work)
-    return there is not None and any(provision in text.homes for text in there.texts.values())
+def _find_place(work: Work, place: str) -> str:
+    struck_or_not = any(place in text.homes for text in work.texts.values())
+    return place if struck_or_not else find_provision(work.read(), place).id
 
 
 def _list_some(things: Any) -> str:

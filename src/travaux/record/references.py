@@ -1,4 +1,7 @@
-"""How one act names what another created: the act's id, or "WORK#PROVISION" for a provision of a text."""
+"""How one act names what another created: the act's id, or "WORK#PROVISION" for a provision of a text.
+
+A person may write a number ("text-3#Article 5"); the act keeps the provision's id.
+"""
 
 from collections.abc import Callable, Iterable
 

@@ -64,8 +64,7 @@ class Schedule(Body, frozen=True, omit_defaults=True, kw_only=True):
             if track.closed:
                 desk.refuse("closed", f"{self.track} is closed", "name another track, or none")
         desk.require_members(parties)
-        _require_agenda(desk, self.agenda)
-        return (desk.deed(replace(self, parties=parties)),)
+        return (desk.deed(replace(self, parties=parties, agenda=_settle_agenda(desk, self.agenda))),)
 
     def apply(self, state: State, act: Act) -> State:
         """It is on the calendar."""
@@ -141,8 +140,8 @@ class SetAgenda(_Step, frozen=True, omit_defaults=True, kw_only=True):
     during = ("scheduled", "open")
 
     def _settle(self, desk: Desk, meeting: Meeting) -> tuple[Deed, ...]:
-        _require_agenda(desk, self.agenda)
-        return (desk.deed(replace(self, meeting=meeting.id)),)
+        agenda = _settle_agenda(desk, self.agenda)
+        return (desk.deed(replace(self, meeting=meeting.id, agenda=agenda)),)
 
     def apply(self, state: State, act: Act) -> State:
         """That is its agenda."""
@@ -243,8 +242,7 @@ class _Concluding(_Step, frozen=True, omit_defaults=True, kw_only=True):
     def _settle(self, desk: Desk, meeting: Meeting) -> tuple[Deed, ...]:
         desk.require_words(self.words)
         _require_item(desk, meeting, self.item)
-        desk.find_all(self.about)
-        return (desk.deed(replace(self, meeting=meeting.id)),)
+        return (desk.deed(replace(self, meeting=meeting.id, about=desk.refer(self.about))),)
 
     def _conclude(self, act: Act) -> Conclusion:
         return Conclusion(act.seq, self.words, self.item, self.about)
@@ -383,15 +381,21 @@ class CorrectRecord(_Step, frozen=True, omit_defaults=True, kw_only=True):
         return None
 
 
-def _require_agenda(desk: Desk, agenda: tuple[AgendaItem, ...]) -> None:
+def _settle_agenda(desk: Desk, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """An agenda with its references as the record keeps them."""
+    settled = []
     for item in agenda:
         desk.require_shape(
             bool(item.work) or not item.provisions, f"{item.title!r} names provisions of no work"
         )
         if item.work:
-            desk.find_work(item.work)
-        desk.find_all([f"{item.work}#{provision}" for provision in item.provisions], "works")
-        desk.find_all(item.documents)
+            desk.find_any(item.work, "works")
+        provisions = tuple(
+            split_reference(found)[1]
+            for found in desk.refer([f"{item.work}#{provision}" for provision in item.provisions])
+        )
+        settled.append(replace(item, provisions=provisions, documents=desk.refer(item.documents)))
+    return tuple(settled)
 
 
 def _publish_agenda(agenda: tuple[AgendaItem, ...], name: Naming) -> tuple[AgendaItem, ...]:

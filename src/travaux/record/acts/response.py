@@ -38,8 +38,8 @@ class Ask(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_members(self.of)
         desk.require_shape(asker not in self.of, f"{asker} asks itself")
         desk.require_moment(self.due, "due")
-        desk.find_all(self.about)
-        return (desk.deed(replace(self, party=asker, of=tuple(dict.fromkeys(self.of)))),)
+        of, about = tuple(dict.fromkeys(self.of)), desk.refer(self.about)
+        return (desk.deed(replace(self, party=asker, of=of, about=about)),)
 
     def apply(self, state: State, act: Act) -> State:
         """It is awaited."""
@@ -126,12 +126,10 @@ class Give(_Step, frozen=True, omit_defaults=True, kw_only=True):
         """By one that was asked, until its response is taken as an answer."""
         response = self._find_response(desk)
         party = _require_asked(desk, response, self.party)
-        desk.find_all([answer.about for answer in self.answers])
-        for answer in self.answers:
-            if answer.proposal:
-                desk.find_any(answer.proposal, "proposals")
-        desk.find_all(self.documents)
-        return (desk.deed(replace(self, response=response.id, party=party)),)
+        answers = tuple(_refer_answer(desk, answer) for answer in self.answers)
+        documents = desk.refer(self.documents)
+        body = replace(self, response=response.id, party=party, answers=answers, documents=documents)
+        return (desk.deed(body),)
 
     def apply(self, state: State, act: Act) -> State:
         """It is given."""
@@ -211,6 +209,12 @@ class Comment(_Step, frozen=True, omit_defaults=True, kw_only=True):
         """It stands beside it."""
         comment = Commented(act.seq, self.party, self.words)
         return extend(state, "responses", self.response, "comments", comment)
+
+
+def _refer_answer(desk: Desk, answer: Answer) -> Answer:
+    if answer.proposal:
+        desk.find_any(answer.proposal, "proposals")
+    return replace(answer, about=desk.refer((answer.about,))[0])
 
 
 def _require_asked(desk: Desk, response: Response, code: str) -> str:

@@ -33,7 +33,7 @@ class Open(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_several()
         desk.require_presiding("open a silence procedure")
         desk.require_shape(bool(self.about), "about what? give about=[ID]")
-        desk.find_all(self.about)
+        about = desk.refer(self.about)
         if self.level:
             desk.require_level(self.level)
         desk.require_moment(self.until, "until")
@@ -42,7 +42,7 @@ class Open(Body, frozen=True, omit_defaults=True, kw_only=True):
         until = self.until or add_hours(opened, desk.rules.silence_hours)
         if end(until) <= begin(opened):
             desk.refuse("deadline-passed", f"{until} is over already", "give a later day or instant")
-        return (desk.deed(replace(self, until=until)),)
+        return (desk.deed(replace(self, about=about, until=until)),)
 
     def apply(self, state: State, act: Act) -> State:
         """The silence runs."""

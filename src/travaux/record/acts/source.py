@@ -76,8 +76,7 @@ class Link(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_talks()
         source = desk.find("sources", self.source)
         desk.require_shape(bool(self.to), "to what? give to=[ID]")
-        desk.find_all(self.to)
-        new = tuple(reference for reference in dict.fromkeys(self.to) if reference not in source.supports)
+        new = tuple(reference for reference in desk.refer(self.to) if reference not in source.supports)
         if not new:
             desk.refuse(
                 "already-said", f"{self.source} is linked to {', '.join(self.to)}", "link it to another"

@@ -50,19 +50,13 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
             both = bool(self.condition.strip() and self.consequence.strip())
             desk.require_shape(both, "a condition has an if and a then; give condition=… and consequence=…")
         _require_known(desk, self.party)
-        desk.find_all(self.about)
-        desk.find_all(self.sources, "sources")
+        body = replace(self, about=desk.refer(self.about), sources=desk.refer(self.sources, "sources"))
         reported = bool(self.reported_by or self.sources)
-        if reported or self.party not in ("", desk.party):
-            return (desk.deed(replace(self, recorder=desk.party)),)
-        return self._record_own(desk)
-
-    def _record_own(self, desk: Desk) -> tuple[Deed, ...]:
+        if reported or not desk.party or self.party not in ("", desk.party):
+            return (desk.deed(replace(body, recorder=desk.party)),)
         desk.require_speaker(self.speaker)
-        if not desk.party:
-            return (desk.deed(replace(self, recorder="")),)
         name, signed, deeds = desk.sign_as(desk.party, desk.next_id)
-        return (*deeds, desk.deed(replace(self, party=name, recorder=name), party=signed))
+        return (*deeds, desk.deed(replace(body, party=name, recorder=name), party=signed))
 
     def apply(self, state: State, act: Act) -> State:
         """It was said."""
@@ -133,9 +127,9 @@ class Attribute(_Step, frozen=True, omit_defaults=True, kw_only=True):
         )
         _require_known(desk, self.party)
         desk.require_speaker(self.speaker)
-        desk.find_all(self.sources, "sources")
+        sources = desk.refer(self.sources, "sources")
         signed = statement.recorder if statement.recorder in desk.own_names else ""
-        return (desk.deed(self, party=signed),)
+        return (desk.deed(replace(self, sources=sources), party=signed),)
 
     def apply(self, state: State, act: Act) -> State:
         """It is known."""

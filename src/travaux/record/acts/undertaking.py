@@ -34,8 +34,8 @@ class Undertake(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_words(self.words)
         desk.require_members(self.to)
         desk.require_moment(self.due, "due")
-        desk.find_all(self.about)
-        return (desk.deed(replace(self, party=party)),)
+        about = desk.refer(self.about)
+        return (desk.deed(replace(self, party=party, about=about)),)
 
     def apply(self, state: State, act: Act) -> State:
         """It is open."""
