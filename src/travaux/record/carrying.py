@@ -7,7 +7,16 @@ import msgspec
 from travaux.record.changes import apply_changes, find_changes, touch_roots
 from travaux.record.live_text import LiveText
 from travaux.record.state import Proposal, State
-from travaux.record.wording import Add, Change, PlainProvision, PlainText, keep_text, read_text, walk_plain
+from travaux.record.wording import (
+    Add,
+    Change,
+    PlainProvision,
+    PlainText,
+    keep_text,
+    names_in,
+    read_text,
+    walk_plain,
+)
 from travaux.text.model import Proposal as Proposed
 from travaux.text.reanchor import reanchor
 
@@ -113,14 +122,11 @@ def rename_changes(changes: Sequence[Change], names: Mapping[str, str]) -> tuple
     return tuple(renamed)
 
 
-def list_added(changes: Sequence[Change]) -> list[str]:
-    """Ids of all provisions that changes bring."""
-    return [
-        inside.id
-        for change in changes
-        if isinstance(change, Add)
-        for inside in walk_plain((change.provision,))
-    ]
+def rename_added(changes: Sequence[Change], *, new_id: Callable[[], str]) -> tuple[Change, ...]:
+    """Changes whose new provisions bear other ids: those given in one circle tell of it in another."""
+    added = (change.provision for change in changes if isinstance(change, Add))
+    names = {inside.id: new_id() for provision in added for inside in walk_plain((provision,))}
+    return rename_changes(changes, names)
 
 
 def wording_of(state: State, proposal: Proposal) -> PlainText:
@@ -130,16 +136,19 @@ def wording_of(state: State, proposal: Proposal) -> PlainText:
 
 def target_of(state: State, proposal: Proposal) -> PlainText:
     """What a proposal is made on: its work's text, or another proposal's wording."""
-    chain: list[Proposal] = []
-    at = state.proposals.get(proposal.on)
-    while at is not None and at not in chain:
-        chain.append(at)
-        at = state.proposals.get(at.on)
     work = state.works.get(proposal.work)
     text = work.read(proposal.language) if work is not None else PlainText()
-    for below in reversed(chain):
+    for below in chain_of(state, proposal)[:-1]:
         text = apply_changes(text, below.changes)
     return text
+
+
+def chain_of(state: State, proposal: Proposal) -> list[Proposal]:
+    """A proposal, and before it those that it amends, the lowest first."""
+    chain = [proposal]
+    while (below := state.proposals.get(chain[0].on)) is not None and below not in chain:
+        chain.insert(0, below)
+    return chain
 
 
 def carry_open(
@@ -202,10 +211,5 @@ def _find_changed(before: LiveText, after: LiveText) -> set[str]:
 
 def _stand_in(proposal: Proposal, changed: set[str], before: LiveText) -> bool:
     """Whether a change names a provision that stands in, or after, one that changed."""
-    named = [
-        key
-        for change in proposal.changes
-        for key in (getattr(change, "under", ""), getattr(change, "after", ""), change.provision)
-        if isinstance(key, str) and key
-    ]
+    named = (key for change in proposal.changes for key in names_in(change))
     return any(before.homes.get(key, key) in changed for key in named)

@@ -170,9 +170,9 @@ class Desk:
 
         codes = tuple(parties) or (self.party,)
         rule = self.rules.attribution_in(self.command.log)
-        withheld = rule != "named" and all(code in self.table.parties for code in codes)
-        if not withheld:  # a handle signs as it is
-            return codes, ()
+        found = [self.table.parties.get(code) for code in codes]
+        if rule == "named" or not all(party is not None and party.role not in PRESIDING for party in found):
+            return codes, ()  # whoever presides does so by name; a handle signs as it is
         names: list[str] = []
         deeds: list[Deed] = []
         for code in codes:

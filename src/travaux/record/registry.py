@@ -15,7 +15,8 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 def _list_forms(module: ModuleType) -> list[type[Form]]:
     found = [thing for thing in vars(module).values() if isinstance(thing, type) and issubclass(thing, Form)]
-    return [form for form in found if form.__module__ == module.__name__ and form.__name__[0] != "_"]
+    named = [form for form in found if form.__module__ == module.__name__ and form.__name__[0] != "_"]
+    return [form for form in named if form.decide is not Form.decide]
 
 
 _ALL: list[type[Form]] = [form for module in MODULES for form in _list_forms(module)]

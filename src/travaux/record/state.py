@@ -546,20 +546,32 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A wording in a brief or a group, not tabled. ``saw``: the table's seq and hash it was made on."""
+    """A wording in a brief or a group, not tabled.
+
+    Attributes:
+        work: id of a work on the log of the talks.
+        before: the provisions at the top that it touches, as they read when it was drafted.
+        on: id of the proposal that it amends, or "".
+        reason: what would be said for it when it is tabled.
+        author: the party.
+        cleared: by whom (an opaque id), until when ("" for good), and the seq of the act; or None.
+        replaced: id of the draft that took its place, or "".
+        released: ids of the proposals that it became.
+    """
 
     id: str
     seq: int
     work: str
     language: str
     changes: tuple[Change, ...]
-    roots: tuple[str, ...]
+    before: PlainText
     title: str = ""
     reason: str = ""
     on: str = ""
     author: str = ""
     cleared: tuple[str, str, int] | None = None
-    released: tuple[int, ...] = ()
+    replaced: str = ""
+    released: tuple[str, ...] = ()
 
 
 class Instruction(msgspec.Struct, frozen=True):

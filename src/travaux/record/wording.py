@@ -104,6 +104,13 @@ Change: TypeAlias = Replace | Add | Delete | Move
 """Changes are applied in their order; ids that are not there are passed over."""
 
 
+def names_in(change: Change) -> tuple[str, ...]:
+    """Ids of the provisions that a change names, but for what it brings."""
+    own = change.provision
+    named = (own if isinstance(own, str) else "", getattr(change, "under", ""), getattr(change, "after", ""))
+    return tuple(name for name in named if name)
+
+
 class Span(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Part of a wording that a position is about.
 

@@ -7,7 +7,7 @@ from travaux.record.body import Body
 from travaux.record.carrying import carry_changes, rename_added, wording_of
 from travaux.record.desk import Deed, Desk
 from travaux.record.envelope import Act
-from travaux.record.moments import is_past
+from travaux.record.moments import is_over
 from travaux.record.state import Draft as Drafted
 from travaux.record.state import Instruction, State, change, put
 from travaux.record.state import Note as Noted
@@ -258,22 +258,21 @@ class Release(Body, frozen=True, omit_defaults=True, kw_only=True):
                 "draft it anew with replaces, then release that",
             )
         changes = rename_added(new.changes, new_id=talks.name_new())
-        words = {"title": draft.title, "reason": self.reason or draft.reason}
+        form: AmendForm | ProposeForm
         if target is not None:
-            deeds = AmendForm(proposal=target.id, changes=changes, parties=self.parties, **words).decide(
-                talks
-            )
+            form = AmendForm(proposal=target.id)
         else:
-            deeds = ProposeForm(
-                work=work.id, language=draft.language, changes=changes, parties=self.parties, **words
-            ).decide(talks)
+            form = ProposeForm(work=work.id, language=draft.language)
+        reason = self.reason or draft.reason
+        form = replace(form, changes=changes, parties=self.parties, title=draft.title, reason=reason)
+        deeds = form.decide(talks)
         note = replace(self, proposal=talks.next_id)
         return (desk.deed(note, id=f"brief-{desk.state.head.seq + 1}"), *deeds)
 
     def _require_cleared(self, desk: Desk, draft: Drafted) -> None:
         if draft.cleared is None:
             desk.refuse("not-cleared", f"{draft.id} is not cleared", "brief.clear clears it")
-        elif draft.cleared[1] and is_past(draft.cleared[1], desk.context.now):
+        elif draft.cleared[1] and is_over(draft.cleared[1], desk.context.now):
             desk.refuse("not-cleared", f"{draft.id} was cleared until {draft.cleared[1]}", "clear it again")
 
     def apply(self, state: State, act: Act) -> State:

@@ -7,7 +7,7 @@ import msgspec
 from travaux.record.acts.proposal import end_proposal
 from travaux.record.acts.text import carry_deeds, set_text
 from travaux.record.body import Body, Command, Form
-from travaux.record.carrying import carry_changes
+from travaux.record.carrying import carry_changes, chain_of
 from travaux.record.changes import apply_changes
 from travaux.record.desk import Deed, Desk
 from travaux.record.editing import find_provision
@@ -86,9 +86,9 @@ def _touches(proposal: Proposal, text: PlainText, provisions: tuple[str, ...]) -
 
 
 class Accepted(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the text takes over: the proposals whose wording it is, the one amended first, and the changes."""
+    """What the text takes over of one proposal, on the text as the ones before it leave it."""
 
-    proposals: tuple[str, ...]
+    proposal: str
     changes: tuple[Change, ...]
 
 
@@ -121,7 +121,7 @@ class ResolveForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         _require_packages(desk, (*self.accept, *self.reject), set(self.accept))
         work, language = desk.find_work(accepted[0].work if accepted else rejected[0].work), works.pop()[1]
         taken, changes = _take(desk, work, language, accepted)
-        ended = tuple(dict.fromkeys(name for item in taken for name in item.proposals))
+        ended = tuple(item.proposal for item in taken)
         body = Resolve(
             work=work.id,
             language=language,
@@ -177,29 +177,25 @@ def _require_packages(desk: Desk, named: tuple[str, ...], accepted: set[str]) ->
 def _take(
     desk: Desk, work: Work, language: str, accepted: list[Proposal]
 ) -> tuple[tuple[Accepted, ...], tuple[Change, ...]]:
-    """The accepted wordings, each on the text as the ones before it leave it."""
+    """The accepted wordings, those that they amend first, each on the text as the ones before it leave it."""
     start = now = work.read(language)
     taken: list[Accepted] = []
     everything: list[Change] = []
     done: set[str] = set()
     for proposal in accepted:
-        chain = [p for p in _chain(desk.state, proposal) if p.id not in done]
-        changes = tuple(change for p in chain for change in p.changes)
-        if now != start:
-            changes = carry_changes(start, now, changes, new_id=desk.name_new()).changes
-        now = apply_changes(now, changes)
-        everything += changes
-        done.update(p.id for p in chain)
-        taken.append(Accepted(tuple(p.id for p in chain), changes))
+        before, on = start, now
+        for own in chain_of(desk.state, proposal):
+            after = apply_changes(before, own.changes)
+            if own.id not in done:
+                changes = own.changes
+                if before != on:
+                    changes = carry_changes(before, on, changes, new_id=desk.name_new()).changes
+                taken.append(Accepted(own.id, changes))
+                everything += changes
+                done.add(own.id)
+                now = on = apply_changes(on, changes)
+            before = after
     return tuple(taken), tuple(everything)
-
-
-def _chain(state: State, proposal: Proposal) -> list[Proposal]:
-    """A proposal, and before it those that it amends."""
-    chain = [proposal]
-    while (below := state.proposals.get(chain[0].on)) is not None and below not in chain:
-        chain.insert(0, below)
-    return chain
 
 
 class Resolve(Body, frozen=True, omit_defaults=True, kw_only=True):
@@ -220,14 +216,13 @@ class Resolve(Body, frozen=True, omit_defaults=True, kw_only=True):
             live = work.texts.get(self.language) if work is not None else None
             if work is not None and live is not None:
                 now = change_text(
-                    live, item.changes, act=act.seq, proposals=item.proposals, meeting=self.meeting
+                    live, item.changes, act=act.seq, proposals=(item.proposal,), meeting=self.meeting
                 )
                 state = set_text(state, work, self.language, now, act=act, how="")
-            for name in item.proposals:
-                state = end_proposal(state, name, "accepted", act.seq)
+            state = end_proposal(state, item.proposal, "accepted", act.seq)
         for name in self.rejected:
             state = end_proposal(state, name, "rejected", act.seq)
-        return _close_packages(state, {name for item in self.accepted for name in item.proposals})
+        return _close_packages(state, {item.proposal for item in self.accepted})
 
 
 def _close_packages(state: State, accepted: set[str]) -> State:

@@ -6,7 +6,7 @@ import msgspec
 from immutables import Map
 
 from travaux.record.body import Body, Form
-from travaux.record.carrying import Doubtful, carry_changes, target_of, wording_of
+from travaux.record.carrying import Doubtful, carry_changes, chain_of, target_of, wording_of
 from travaux.record.changes import apply_changes, find_changes
 from travaux.record.desk import Deed, Desk
 from travaux.record.editing import Edit, check_changes, find_provision, make_changes
@@ -15,7 +15,7 @@ from travaux.record.state import Doubt, Position, Proposal, Reservation, State, 
 from travaux.record.wording import Change, PlainText, Span, walk_plain
 
 
-class _Wording(Form, frozen=True, omit_defaults=True, kw_only=True):
+class Wording(Form, frozen=True, omit_defaults=True, kw_only=True):
     """How a person gives a wording: the whole text, some of its provisions, or edits.
 
     Attributes:
@@ -46,7 +46,7 @@ class _Wording(Form, frozen=True, omit_defaults=True, kw_only=True):
         return changes, check_changes(base, changes)
 
 
-class ProposeForm(_Wording, frozen=True, omit_defaults=True, kw_only=True):
+class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
     """Propose a wording of a text.
 
     Attributes:
@@ -75,7 +75,7 @@ class ProposeForm(_Wording, frozen=True, omit_defaults=True, kw_only=True):
         return _propose(desk, self, work, language, changes, roots, on="")
 
 
-class AmendForm(_Wording, frozen=True, omit_defaults=True, kw_only=True):
+class AmendForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
     """Amend another's proposal: a proposal on that proposal's wording. See `ProposeForm`."""
 
     proposal: str
@@ -215,7 +215,7 @@ def end_proposal(state: State, name: str, status: str, seq: int) -> State:
     return _index(state, proposal, proposal.roots, ())
 
 
-class ReviseForm(_Wording, frozen=True, omit_defaults=True, kw_only=True):
+class ReviseForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
     """Put another wording of one's own proposal; positions stay. ``reason``: why."""
 
     proposal: str
@@ -545,7 +545,7 @@ class TableAgain(Form, frozen=True, omit_defaults=True, kw_only=True):
             )
         kept = chairs[0].before
         before = kept.read() if kept is not None else work.read()
-        for below in _chain_below(desk.state, closed):
+        for below in chain_of(desk.state, closed)[:-1]:
             before = apply_changes(before, below.changes)
         now = work.read(closed.language)
         new = carry_changes(before, now, closed.changes, new_id=desk.name_new())
@@ -553,13 +553,3 @@ class TableAgain(Form, frozen=True, omit_defaults=True, kw_only=True):
         form = ProposeForm(title=closed.title, reason=self.reason or closed.reason)
         require_unsettled(desk, work, now, new.changes)
         return _propose(desk, form, work, closed.language, new.changes, new.roots, on="")
-
-
-def _chain_below(state: State, proposal: Proposal) -> list[Proposal]:
-    """The proposals that one amends, however indirectly, the lowest first."""
-    chain: list[Proposal] = []
-    at = state.proposals.get(proposal.on)
-    while at is not None and at not in chain:
-        chain.insert(0, at)
-        at = state.proposals.get(at.on)
-    return chain

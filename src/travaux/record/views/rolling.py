@@ -11,7 +11,7 @@ from travaux.record.changes import apply_changes
 from travaux.record.envelope import TABLE
 from travaux.record.live_text import LiveText
 from travaux.record.state import Position, Proposal, State, Work
-from travaux.record.views.stances import Stances, name_parties
+from travaux.record.views.stances import Stances, find_codes, name_parties
 from travaux.record.wording import Add, Change, Move, PlainProvision, PlainText, read_text, walk_plain
 from travaux.text.compile import compile_rolling
 from travaux.text.flat import nest_divisions
@@ -82,7 +82,7 @@ def roll_text(
     held = state.works[work]
     live = held.texts.get(language or held.language) or LiveText()
     proposals = list_open(state, held, live.language)
-    codes, order = _find_codes(states), _order_of(states, live.language)
+    codes, order = find_codes(states), _order_of(states, live.language)
     stances = Stances(held, proposals, codes, order)
     cache = {} if cache is None else cache
     circle = tuple(sorted(codes.items())), order
@@ -112,14 +112,6 @@ def list_open(state: State, work: Work, language: str) -> list[Proposal]:
     found = (state.proposals.get(name) for name in names)
     mine = [p for p in found if p is not None and p.status == "open" and p.language == language]
     return sorted(mine, key=lambda p: p.seq)
-
-
-def _find_codes(states: Mapping[str, State]) -> dict[str, str]:
-    """Name on the record -> code of the party, as far as these logs tell whose it is."""
-    codes = {code: code for state in states.values() for code in state.parties}
-    for state in states.values():
-        codes.update({name: handle.party for name, handle in state.handles.items()})
-    return codes
 
 
 def _order_of(states: Mapping[str, State], language: str) -> tuple[str, ...]:

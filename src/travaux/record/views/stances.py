@@ -7,13 +7,21 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from travaux.record.state import Position, Proposal, Work
+from travaux.record.state import Position, Proposal, State, Work
 from travaux.record.wording import FIELDS
 from travaux.text.model import Alternative, Choice, Content, Provision, Role, walk_provisions
 
 T = TypeVar("T", str, Provision)
 _ROLES: tuple[Role, ...] = ("propose", "support", "oppose", "reserve")
 _WHOLE = "work"
+
+
+def find_codes(states: Mapping[str, State]) -> dict[str, str]:
+    """Name on the record -> code of the party, as far as these logs tell whose it is."""
+    codes = {code: code for state in states.values() for code in state.parties}
+    for state in states.values():
+        codes.update({name: handle.party for name, handle in state.handles.items()})
+    return codes
 
 
 def name_parties(names: Collection[str], codes: Mapping[str, str], order: Sequence[str]) -> tuple[str, ...]:
