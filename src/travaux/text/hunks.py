@@ -25,6 +25,8 @@ _LIGHTEST = 0.2  # words that a comma weighs
 _STRONG = 8  # pieces that stay an anchor whatever stands beside them
 _ENDS = frozenset(".?!。؟！？")
 _JOINERS = frozenset("and or et ou y e o und oder en of и или و أو dan atau ed ve veya".split())
+_NEGATED = 3  # pieces that stand between "ne" and "pas": a verb and its pronouns
+_NEGATORS = frozenset((" pas", " plus", " jamais", " point", " guère", " aucun", " aucune", " rien"))
 _OPENERS = frozenset("([{«“„‘「『（《")
 
 
@@ -187,11 +189,21 @@ def _is_weak(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) ->
             return True
     if anchor <= 2 and _is_swapped(left, right, old, new):
         return True
+    if anchor <= _NEGATED and (
+        _is_negation(old[left.start : left.end], old[right.start : right.end])
+        or _is_negation(new[left.new_start : left.new_end], new[right.new_start : right.new_end])
+    ):
+        return True
     if anchor <= size + other and min(size, other) > 1:
         return _is_turned(new[left.new_start : left.new_end], old[right.start : right.end]) or _is_turned(
             old[left.start : left.end], new[right.new_start : right.new_end]
         )
     return False
+
+
+def _is_negation(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the two halves of one negation stand on the two sides of its verb."""
+    return bool(left and right) and left[-1] == " ne" and right[0] in _NEGATORS
 
 
 def _is_swapped(left: Hunk, right: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
