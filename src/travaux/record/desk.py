@@ -125,9 +125,10 @@ class Desk:
         """When it happened."""
         return self.command.occurred or Occurred(at=self.context.now, zone="UTC", precision="second")
 
-    def on(self, log: str) -> "Desk":
-        """The same desk for another log."""
-        return replace(self, command=msgspec.structs.replace(self.command, log=log))
+    def on(self, log: str, *, do: str = "") -> "Desk":
+        """The same desk for another log; ``do``: another kind of act, after which things are named there."""
+        command = msgspec.structs.replace(self.command, log=log, do=do or self.command.do)
+        return replace(self, command=command)
 
     def deed(self, body: Body, *, log: str = "", id: str = "", party: str = "") -> Deed:  # noqa: A002
         """An act by the command's author.

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from travaux.record.acts.proposal import AmendForm, ProposeForm, Wording
+from travaux.record.acts.proposal import AmendForm, Propose, ProposeForm, Wording
 from travaux.record.body import Body
 from travaux.record.carrying import carry_changes, rename_added, wording_of
 from travaux.record.desk import Deed, Desk
@@ -245,7 +245,7 @@ class Release(Body, frozen=True, omit_defaults=True, kw_only=True):
         draft = find_draft(desk, self.draft)
         if desk.rules.clearance:
             self._require_cleared(desk, draft)
-        talks = desk.on(desk.table.log)
+        talks = desk.on(desk.table.log, do=Propose.kind)
         work = talks.find_work(draft.work)
         target = talks.find_proposal(draft.on) if draft.on else None
         now = wording_of(talks.state, target) if target is not None else work.read(draft.language)
