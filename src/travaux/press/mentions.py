@@ -25,7 +25,7 @@ from travaux.press.date_meanings import (
 from travaux.press.date_patterns import DIGITS, DatePatterns, date_patterns
 from travaux.press.model import DatedMention
 from travaux.press.resolving import Resolved
-from travaux.press.sentences import Sentence, split_sentences
+from travaux.press.sentences import split_sentences
 from travaux.press.vocabulary import Vocabulary, capital_days, small_days, vocabulary_of
 from travaux.text.model import Notice
 
@@ -83,12 +83,17 @@ def _of_paragraph(
     sentences = split_sentences(paragraph) if spans else ()
     starts = [sentence.start for sentence in sentences]
     told: set[tuple[int, str]] = set()
+    coming: dict[int, bool] = {}
     reached = 0
     for span in spans:
         if span.start < reached:
             continue
         at = max(0, bisect_right(starts, span.start) - 1)
-        resolved = span.meaning(span.match, _look_from(span, sentences[at], plain, patterns, outlook))
+        if at not in coming:
+            coming[at] = bool(patterns.future and patterns.future.search(sentences[at].text))
+        lead = plain[max(starts[at], span.start - _NEAR_CHARS) : span.start] if coming[at] else ""
+        at_hand = bool(lead and patterns.future and patterns.future.search(lead))
+        resolved = span.meaning(span.match, outlook._replace(to_come=coming[at], at_hand=at_hand))
         start, end = span.start, span.end
         if len(resolved) == 1 and resolved[0].precision == "day":
             language = outlook.words.language
@@ -102,17 +107,6 @@ def _of_paragraph(
                 told.add((at, each.date))
                 words = paragraph[start:end].strip(" ,;.")
                 yield DatedMention(each.date, each.precision, words, sentences[at].text), each.doubt
-
-
-def _look_from(
-    span: _Found, sentence: Sentence, paragraph: str, patterns: DatePatterns, outlook: Outlook
-) -> Outlook:
-    """The outlook of the sentence: whether it tells of what is to come, and says so just before the date."""
-    future = patterns.future
-    if future is None or not future.search(sentence.text):
-        return outlook
-    lead = paragraph[max(sentence.start, span.start - _NEAR_CHARS) : span.start]
-    return outlook._replace(to_come=True, at_hand=future.search(lead) is not None)
 
 
 def _spans(paragraph: str, patterns: DatePatterns, words: Vocabulary) -> list[_Found]:

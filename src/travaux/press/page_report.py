@@ -18,6 +18,7 @@ from travaux.text.languages import LANGUAGES, detect_language
 
 _ABOVE_LINES: Final = 8
 _BELOW_LINES: Final = 25
+_STANDFIRST_LINES: Final = 4
 _TAIL_LINES: Final = 12
 _LINE_BOUND_CHARS: Final = 300
 _LEGAL: Final = re.compile(
@@ -82,7 +83,8 @@ def _around(lines: Sequence[str], title: str, paragraphs: Sequence[str]) -> tupl
         return list(lines[:_BELOW_LINES]), []
     if at < 0:
         at = max(0, start - _BELOW_LINES)
-    below = min(start, at + _BELOW_LINES) if start > at else at + _BELOW_LINES
+    below = at + _BELOW_LINES  # the byline may stand below the paragraph that sums the report up
+    below = min(start + _STANDFIRST_LINES, below) if start > at else below
     last = next((line[:40] for line in reversed(paragraphs) if len(line) > 60), "")
     end = next((n for n in range(len(lines) - 1, -1, -1) if last and lines[n].startswith(last)), -1)
     return list(lines[max(0, at - _ABOVE_LINES) : below]), list(
