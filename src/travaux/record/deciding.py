@@ -6,6 +6,7 @@ once folds the same for ever.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -17,6 +18,9 @@ from travaux.record.envelope import PUBLIC, TABLE, brief_of
 from travaux.record.registry import read_form
 from travaux.record.rules import RULES
 from travaux.record.state import State
+
+LAST = "last"
+"""What the newest open proposal is called by those who speak of it."""
 
 
 def decide(
@@ -39,13 +43,13 @@ def decide(
         UnknownActError: no such act.
         ActShapeError: what was given cannot be.
     """
-    form = read_form(command.do, command.body)
     reader = Reader(party=command.party) if command.party else KEEPER
     open_to = states_for(reader, states)
     home = msgspec.structs.replace(command, log=_find_log(open_to, command))
     shared = {name: open_to[name] for name in known_to_all(home.log, open_to)}
     own = open_to.get(brief_of(command.party)) if command.party else None
     desk = Desk(shared, home, context, waived, own)
+    form = read_form(command.do, _name_last(desk))
     _check_id(desk)
     desk.require_occurred(command.occurred)
     if not command.do.startswith("negotiation.open"):
@@ -85,6 +89,18 @@ def _name_logs(states: Mapping[str, State]) -> list[str]:
     return sorted(
         next((f"group:{group}" for group in sorted(state.groups)), name) for name, state in states.items()
     )
+
+
+def _name_last(desk: Desk) -> dict[str, Any]:
+    """The fields of a command, its proposal by its id where it is called the last one."""
+    fields = desk.command.body
+    if fields.get("proposal") != LAST:
+        return fields
+    still = [p for p in desk.state.proposals.values() if p.status in ("open", "parked")]
+    if not still:
+        problem, way_out = "there is no open proposal", "make one, or name one"
+        raise RefusedError(rule="no-such-thing", problem=problem, allowed=way_out)
+    return {**fields, "proposal": max(still, key=lambda p: p.seq).id}
 
 
 def _check_id(desk: Desk) -> None:

@@ -116,7 +116,7 @@ class Desk:
         return self.command.id or f"{noun}-{self.state.head.seq + 1}"
 
     def name_new(self) -> Callable[[], str]:
-        """Gives ids for provisions that come with this act: "text-4.1", "text-4.2" …"""
+        """Gives ids for provisions that come with this act: "text-4.1", "text-4.2"."""
         stem = self.next_id
         return lambda: f"{stem}.{next(self._numbers)}"
 
@@ -394,7 +394,7 @@ class Desk:
             )
 
     def require_talks_log(self) -> None:
-        """The command's log is the one of the talks: the table's, or the public's where they are held there."""
+        """The command's log is that of the talks: the table's, or the public's where they are held there."""
         if self.command.log != self.table.log:
             self.refuse(
                 "one-log", f"this belongs on the log {self.table.log}", f"name no log, or {self.table.log}"
@@ -467,11 +467,10 @@ class Desk:
                 title=talks.title, rules=talks.rules, subject=talks.subject, exercise=talks.exercise
             )
             deeds.append(self.deed(opening, log=PUBLIC))
-        for party in sorted(self.table.parties.values(), key=lambda p: p.seq):
-            if party.code not in public.parties and not party.left:
-                deeds.append(
-                    self.deed(Admit(code=party.code, names=party.names, role=party.role), log=PUBLIC)
-                )
+        parties = sorted(self.table.parties.values(), key=lambda party: party.seq)
+        absent = (party for party in parties if party.code not in public.parties and not party.left)
+        bodies = (Admit(code=party.code, names=party.names, role=party.role) for party in absent)
+        deeds += (self.deed(body, log=PUBLIC) for body in bodies)
         return tuple(deeds)
 
     def find_any(self, key: str, noun: str = "") -> State:

@@ -452,11 +452,11 @@ class PublishForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         body: Body | None = entry.body
         copy = body.publish(lambda key: names.get(key, "")) if body is not None else None
         if copy is None or self.act in names:
-            raise RefusedError(
-                rule="closed" if self.act in names else "one-log",
-                problem=f"{self.act} is {'public already' if self.act in names else 'not published by itself'}",
-                allowed="publish a text, a meeting, a statement",
-            )
+            rule, problem = ("closed", "is public already")
+            if self.act not in names:
+                rule, problem = ("one-log", "is not published by itself")
+            way_out = "publish a text, a meeting, a statement"
+            raise RefusedError(rule=rule, problem=f"{self.act} {problem}", allowed=way_out)
         return copy
 
     def _copy_text(self, desk: Desk, work: Work) -> Body:
