@@ -14,7 +14,7 @@ from tests.text.negotiations import Negotiation, negotiations, read
 from travaux.errors import DuplicateCodeError, DuplicateIdError, IncompleteVersionError, UnknownProposalError
 from travaux.text.compile import compile_rolling, proposals_from
 from travaux.text.lines import canonical_blanks
-from travaux.text.model import Alternative, Choice, Instrument, Notice, Proposal, Provision, RollingText
+from travaux.text.model import Alternative, Choice, Instrument, Mark, Notice, Proposal, Provision, RollingText
 from travaux.text.project import canonical, project
 
 RIVER = """Agreement on the River
@@ -316,3 +316,25 @@ def test_what_cannot_be_compiled() -> None:
     twice = Instrument((*text.provisions, *text.provisions))
     with pytest.raises(DuplicateIdError, match="stands twice"):
         compile_rolling(twice, [])
+
+
+def test_other_numbers_are_told() -> None:
+    base = "".join(f"Article {n}\nRule {n}\nThis is rule {n}.\n" for n in range(1, 7))
+    without = "".join(f"Article {n - 1}\nRule {n}\nThis is rule {n}.\n" for n in range(4, 7))
+    first = base.split("Article 3")[0]
+    kept = compile_rolling(read(base), proposals_from({"KAR": read(base.split("Article 6")[0])}))
+    assert kept.notices == ()
+    (notice,) = compile_rolling(read(base), proposals_from({"KAR": read(first + without)})).notices
+    assert (notice.code, notice.where, notice.message[:12]) == ("renumbered", "KAR", "3 provisions")
+
+
+def test_marks_stay_on_the_fields_that_nobody_changes() -> None:
+    marks = (Mark("heading", 0, 3, "italic"), Mark("text", 4, 9, "bold"))
+    base = Provision("a", "article", ("Article 1",), ("Aim",), ("The river flows.",), marks=marks)
+    other = replace(base, text=("The river flows south.",))
+    compiled = compile_rolling(
+        Instrument((base,)), [Proposal("KAR", ("KAR",), Instrument((other,)), partial=False)]
+    )
+    (provision,) = compiled.provisions
+    assert isinstance(provision, Provision)
+    assert provision.marks == marks[:1]

@@ -23,6 +23,8 @@ from travaux.text.model import Instrument, Notice, Proposal, Proposed, Provision
 from travaux.text.readings import Readings
 from travaux.text.weave_provisions import weave_provisions
 
+_MANY = 3  # provisions from which new numbers are worth telling
+_WAY_OUT = "a version that keeps the base's numbers (and adds 2 bis after 2) brackets fewer words"
 _FEW = 4  # provisions under which a version is never called incomplete
 
 
@@ -92,6 +94,14 @@ def compile_rolling(
         for proposal in same
     ]
     notices += [
+        Notice(
+            "renumbered", proposal.id, f"{count} provisions have another number than in the base; {_WAY_OUT}"
+        )
+        for reading, same in enumerate(distinct)
+        if (count := _count_renumbered(alignments[reading])) >= _MANY
+        for proposal in same
+    ]
+    notices += [
         replace(notice, where=f"{proposal.id}, {notice.where}")
         for proposal in proposals
         for notice in proposal.wording.notices
@@ -155,6 +165,12 @@ def _changes_nothing(alignment: Alignment) -> bool:
     """Whether a version has the base's words, each provision in its place."""
     old, new = alignment.old.provisions, alignment.new.provisions
     return len(old) == len(new) == len(alignment.kept) and all(map(reads_alike, old, new))
+
+
+def _count_renumbered(alignment: Alignment) -> int:
+    """How many provisions stand where they stood and have another number."""
+    old, new = alignment.old.provisions, alignment.new.provisions
+    return sum(old[i].number != new[j].number and bool(new[j].number) for i, j in alignment.kept.items())
 
 
 def _check_complete(proposal: Proposal, alignment: Alignment) -> None:

@@ -36,6 +36,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "published-doubtful": "A report's time of publication names no zone, or an ambiguous one.",
         "published-unknown": "A report does not say when it was published; its relative dates are left out.",
         "rebased": "A version was written on an earlier revision; only its own changes were carried.",
+        "renumbered": "A version gives provisions that stand where they stood other numbers; each is shown.",
         "report-partial": "A page says that not everybody may read all of it; words may be missing.",
         "revisions-accepted": "A Word file's tracked changes are taken as accepted.",
         "revisions-chosen": "Of a Word file's tracked changes those by named authors are taken, no others.",

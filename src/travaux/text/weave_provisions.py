@@ -156,8 +156,13 @@ class _Loom:
             base.number, base.heading, base.text, base.tail, base.children,
         ):  # fmt: skip
             return base
+        same = {
+            "number": number == base.number, "heading": heading == base.heading, "text": text == base.text,
+            "tail": tail == base.tail,
+        }  # fmt: skip
+        marks = tuple(mark for mark in base.marks if same[mark.field]) if base.marks else ()
         return Provision(
-            base.id, base.kind, number, heading, text, children, tail, (), base.language, base.layout
+            base.id, base.kind, number, heading, text, children, tail, marks, base.language, base.layout
         )
 
     def _weave_field(
@@ -284,7 +289,10 @@ class _Loom:
         woven = loom._weave_fields(0, dict.fromkeys(inner, 0))
         numbers = {narrowed.new.provisions[0].number for narrowed in inner.values()}
         # One new number stands alone: what it was, the label says.
-        return woven if len(numbers) > 1 else replace(woven, number=numbers.pop())
+        if len(numbers) > 1:
+            return woven
+        marks = tuple(mark for mark in woven.marks if mark.field != "number")
+        return replace(woven, number=numbers.pop(), marks=marks)
 
     def _take(self, reading: int, at: int) -> Provision:
         """A provision of a reading, under the base's id if it was moved, else under one of its own."""
