@@ -6,8 +6,8 @@ import pytest
 
 from tests.text.negotiations import read
 from travaux.formats import read_instrument
-from travaux.text.flat import level_divisions, nest_divisions, rank_divisions
-from travaux.text.model import Provision
+from travaux.text.flat import level_divisions, nest_divisions, plain_kind, rank_divisions
+from travaux.text.model import Content, Provision
 
 NESTED = """Agreement
 PART I
@@ -46,3 +46,10 @@ def test_levelled_divisions_hold_nothing_and_nest_again() -> None:
 def test_real_divisions_nest_again(corpus: Path, name: str) -> None:
     body = read_instrument(str(corpus / "treaties" / name)).provisions
     assert nest_divisions(level_divisions(body), rank_divisions(body)) == body
+
+
+def test_a_heading_without_a_number_is_as_deep_as_those_around_it() -> None:
+    numbers: tuple[Content, ...] = ((), ("1.",))
+    kinds = [plain_kind(Provision("a", "section", number)) for number in numbers]
+    kinds += [plain_kind(Provision("a", "subsection", number)) for number in numbers]
+    assert kinds == ["section", "section", "section", "subsection"]

@@ -56,8 +56,11 @@ def flatten(body: Body) -> Flat:
 def plain_kind(provision: Provision) -> Kind:
     """The kind, as far as it is wording: a paragraph, point or recital is what its number makes it.
 
-    A delegation that numbers an unnumbered paragraph changes its number, and nothing else.
+    A delegation that numbers an unnumbered paragraph changes its number, and nothing else; a heading
+    without a number is as deep as the headings around it make it.
     """
+    if provision.kind == "subsection" and not provision.number:
+        return "section"
     return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
 
 
