@@ -4,6 +4,7 @@ Whoever keeps a negotiation has one: a file does it here, a database in the room
 """
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from travaux.record.body import Command
 from travaux.record.canonical import write_canonical
@@ -14,6 +15,13 @@ from travaux.record.desk import Context, Deed
 from travaux.record.envelope import Act, Head, Stored
 from travaux.record.fold import fold
 from travaux.record.state import State
+
+
+class Sealed(NamedTuple):
+    """An act with the bytes that are to be kept of it."""
+
+    act: Act
+    stored: Stored
 
 
 class Ledger:
@@ -38,25 +46,36 @@ class Ledger:
             RefusedError: the rules forbid it; nothing was appended.
             UsageError: what was given cannot be; nothing was appended.
         """
-        deeds = decide(self.states, command, context)
-        return tuple(self._append(deed, context) for deed in deeds)
+        sealed = self.prepare(command, context)
+        self.append((item.act.log, item.stored) for item in sealed)
+        return tuple(item.act for item in sealed)
 
-    def _append(self, deed: Deed, context: Context) -> Act:
-        before = self.states.get(deed.log) or State(log=deed.log)
-        act, stored = seal(before.head, deed, context)
-        log = self.logs.setdefault(deed.log, [])
-        log.append(stored)
-        state = fold(deed.log, (stored,), start=before)
-        if act.kind == REDACT:
-            for seq in getattr(deed.body, "seqs", ()):
-                self._redact(log, seq)
-            state = fold(deed.log, log)  # from the first: what a body did that is gone is gone too
-        self.states[deed.log] = state
-        return act
+    def prepare(self, command: Command, context: Context) -> tuple[Sealed, ...]:
+        """The acts that a command comes to, sealed onto the heads of their logs; nothing is appended yet.
 
-    def _redact(self, log: list[Stored], seq: int) -> None:
-        if 0 < seq <= len(log):
-            log[seq - 1] = Stored(log[seq - 1].envelope, None, None)
+        Raises:
+            RefusedError, UsageError: as in `perform`.
+        """
+        heads: dict[str, Head] = {}
+        sealed: list[Sealed] = []
+        for deed in decide(self.states, command, context):
+            act, stored = seal(heads.get(deed.log) or self.head(deed.log), deed, context)
+            heads[deed.log] = Head(act.seq, act.hash)
+            sealed.append(Sealed(act, stored))
+        return tuple(sealed)
+
+    def append(self, acts: Iterable[tuple[str, Stored]]) -> None:
+        """Take in acts that were sealed here or elsewhere, in their order: (log, act)."""
+        for name, stored in acts:
+            log = self.logs.setdefault(name, [])
+            log.append(stored)
+            state = fold(name, (stored,), start=self.states.get(name))
+            entry = state.entries[state.head.seq]
+            if entry.act.kind == REDACT and entry.body is not None:
+                for seq in entry.body.seqs:
+                    log[seq - 1] = Stored(log[seq - 1].envelope, None, None)
+                state = fold(name, log)  # from the first: what a body did that is gone is gone too
+            self.states[name] = state
 
     def head(self, log: str) -> Head:
         """Where a log ends."""
