@@ -46,6 +46,7 @@ def decide(
     reader = Reader(party=command.party) if command.party else KEEPER
     open_to = states_for(reader, states)
     home = msgspec.structs.replace(command, log=_find_log(open_to, command))
+    _require_table(open_to, home)
     shared = {name: open_to[name] for name in known_to_all(home.log, open_to)}
     own = open_to.get(brief_of(command.party)) if command.party else None
     desk = Desk(shared, home, context, waived, own)
@@ -83,6 +84,14 @@ def _find_log(states: Mapping[str, State], command: Command) -> str:
         problem=f"{command.party or 'the keeper'} opens no log {log!r}",
         allowed=f"there are {', '.join(_name_logs(states))}",
     )
+
+
+def _require_table(states: Mapping[str, State], command: Command) -> None:
+    """Talks that have a table are held there; what is public is a copy, made by an act that says so."""
+    table = states.get(TABLE)
+    if command.log == PUBLIC and table is not None and table.negotiation is not None:
+        problem = "the talks have a table; nothing is done on the public log itself"
+        raise RefusedError(rule="one-log", problem=problem, allowed="do it there, then text.publish it")
 
 
 def _name_logs(states: Mapping[str, State]) -> list[str]:

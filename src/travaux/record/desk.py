@@ -246,16 +246,10 @@ class Desk:
         return frozenset(code for group in self.state.groups.values() for code in group.members)
 
     def require_talks(self) -> None:
-        """The negotiation goes on, and so does the group, if it is on a group's log.
-
-        On the public log of talks that have a table, only those who preside act: it is publishing.
-        """
+        """The negotiation goes on, and so does the group, if it is on a group's log."""
         self.require_open()
-        log = self.command.log
         if any(group.closed for group in self.state.groups.values()):
-            self.refuse("closed", f"{log} has ended", "form another group")
-        if log == PUBLIC and self.table.log != PUBLIC:
-            self.require_presiding("act on the public log")
+            self.refuse("closed", f"{self.command.log} has ended", "form another group")
 
     def require_several(self) -> None:
         """As `require_talks`, and on a log that more than one party reads."""
