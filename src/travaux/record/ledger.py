@@ -72,7 +72,7 @@ class Ledger:
             state = fold(name, (stored,), start=self.states.get(name))
             entry = state.entries[state.head.seq]
             if entry.act.kind == REDACT and entry.body is not None:
-                for seq in entry.body.seqs:
+                for seq in set(entry.body.seqs).intersection(range(1, state.head.seq)):
                     log[seq - 1] = Stored(log[seq - 1].envelope, None, None)
                 state = fold(name, log)  # from the first: what a body did that is gone is gone too
             self.states[name] = state
