@@ -13,10 +13,17 @@ ROOT = FOLDER.parent
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds of wall time and MiB of peak resident memory."""
+    """Seconds of wall time and MiB of peak resident memory.
+
+    Attributes:
+        time_s: of several runs the median.
+        memory_mib: of several runs the most.
+        least_s: of several runs the least time: what other work on the machine adds to the least.
+    """
 
     time_s: float
     memory_mib: float
+    least_s: float
 
 
 class FailedError(Exception):
@@ -48,11 +55,11 @@ def run(command: Sequence[str], *, errors: Path) -> Run:
         message = errors.read_text(encoding="utf-8", errors="replace").strip()[-400:]
         raise FailedError(f"{' '.join(command[:3])} … ended with {status}: {message}")
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(float(time_s), int(peak) / unit)
+    return Run(float(time_s), int(peak) / unit, float(time_s))
 
 
 def alternate(commands: Mapping[str, Sequence[str]], *, rounds: int, folder: Path) -> dict[str, Run]:
-    """Run the commands in turn, A B A B …, after one round that is not counted; medians of each."""
+    """Run the commands in turn, A B A B …, after one round that is not counted; what each took."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for count in range(rounds + 1):
         for name, command in commands.items():
@@ -60,6 +67,10 @@ def alternate(commands: Mapping[str, Sequence[str]], *, rounds: int, folder: Pat
             if count:
                 runs[name].append(measured)
     return {
-        name: Run(median(each.time_s for each in all_), max(each.memory_mib for each in all_))
+        name: Run(
+            median(each.time_s for each in all_),
+            max(each.memory_mib for each in all_),
+            min(each.time_s for each in all_),
+        )
         for name, all_ in runs.items()
     }
