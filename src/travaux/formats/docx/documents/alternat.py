@@ -5,12 +5,13 @@ By the alternat each party's copy names it first: in the title, in the text, whe
 
 from collections.abc import Sequence
 
-from travaux.formats.docx.documents.assembling import Frame, Paper
+from travaux.formats.docx.documents.assembling import Frame
 from travaux.formats.docx.documents.columns import HEAD_SHADE, ROW_WIDTH, TABLE_LOOK, set_row_number
 from travaux.formats.docx.documents.furniture import set_footer, set_header, set_title_block
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import BREAK, set_cell, set_paragraph, set_row, set_run, set_table
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.rolling import sample_of
 from travaux.formats.docx.documents.script import script_of
 from travaux.formats.docx.documents.words import WordSetter

@@ -4,7 +4,6 @@ A template keeps its styles, its page, its headers and footers; what stood in it
 only its body used. It is opened within the bounds of every Word file.
 """
 
-from dataclasses import dataclass
 from datetime import UTC
 
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import NAMESPACES, escape
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.script import Script
 from travaux.formats.docx.documents.styles import StyleBook
 from travaux.formats.docx.documents.theme import write_fonts, write_theme
@@ -40,44 +40,6 @@ _FRESH = {
     ),
     _MAIN: f"<w:document {NAMESPACES}><w:body/></w:document>",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A page, in twentieths of a point.
-
-    Attributes:
-        width: of the sheet.
-        height: of the sheet.
-        top: margin, as are the others.
-        right: see there.
-        bottom: see there.
-        left: see there.
-        line_numbers: whether every fifth line of a page is numbered.
-    """
-
-    width: int = 11906
-    height: int = 16838
-    top: int = 1531
-    right: int = 2098
-    bottom: int = 1361
-    left: int = 1247
-    line_numbers: bool = False
-
-    @property
-    def measure(self) -> int:
-        """The width between the margins."""
-        return self.width - self.left - self.right
-
-    @property
-    def is_landscape(self) -> bool:
-        """Whether it is wider than it is high."""
-        return self.width > self.height
-
-
-RUNNING = Paper(line_numbers=True)
-PLAIN = Paper(left=1701, right=1701)
-LANDSCAPE = Paper(16838, 11906, 1134, 964, 964, 964)
 
 
 class Frame:

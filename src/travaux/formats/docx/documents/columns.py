@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from travaux.formats.docx.documents.assembling import LANDSCAPE, Frame
+from travaux.formats.docx.documents.assembling import Frame
 from travaux.formats.docx.documents.furniture import set_footer, set_header, set_legend, set_title_block
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import BREAK, set_cell, set_paragraph, set_row, set_run, set_table
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import LANDSCAPE
 from travaux.formats.docx.documents.rolling import sample_of, summarise
 from travaux.formats.docx.documents.rows import anchor_of
 from travaux.formats.docx.documents.script import script_of

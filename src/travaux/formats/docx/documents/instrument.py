@@ -1,10 +1,11 @@
 """A text as a Word file: headings, hanging numbers, tables, footnotes; nothing but the text."""
 
-from travaux.formats.docx.documents.assembling import PLAIN, Frame
+from travaux.formats.docx.documents.assembling import Frame
 from travaux.formats.docx.documents.furniture import set_footer
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import set_paragraph, set_run
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import PLAIN
 from travaux.formats.docx.documents.rolling import sample_of
 from travaux.formats.docx.documents.rows import RowSetter
 from travaux.formats.docx.documents.script import script_of
@@ -34,7 +35,7 @@ def write_instrument(instrument: Instrument, template: bytes | None = None) -> b
     notes = NoteKeeper(rows, book)
     levels = {heading.row.number: heading.level for heading in list_headings(rows)}
     words = WordSetter(book, {}, notes=notes)
-    body = RowSetter(words, levels=levels, notes=notes, measure=measure).set_rows(rows)
+    body = RowSetter(words, levels=levels, notes=notes, paper=frame.paper).set_rows(rows)
     empty = set_paragraph(set_run(""), style=book.use("Footer"))
     return frame.write(
         body,

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from travaux.formats.docx.documents.assembling import RUNNING, Frame
+from travaux.formats.docx.documents.assembling import Frame
 from travaux.formats.docx.documents.furniture import (
     set_footer,
     set_header,
     set_legend,
-    set_open_table,
     set_title_block,
 )
 from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import set_paragraph, set_run
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.open_table import set_open_table
+from travaux.formats.docx.documents.paper import RUNNING
 from travaux.formats.docx.documents.rows import RowSetter
 from travaux.formats.docx.documents.script import script_of
 from travaux.formats.docx.documents.words import WordSetter
@@ -55,7 +56,7 @@ def write_rolling(
         book, {code: place for place, code in enumerate(rolling.parties)}, notation=profile, notes=notes
     )
     levels = {heading.row.number: heading.level for heading in headings}
-    setter = RowSetter(words, levels=levels, notes=notes, measure=measure)
+    setter = RowSetter(words, levels=levels, notes=notes, paper=frame.paper)
     title = issue.title or rolling.title
     front = _count_front(rows, title)
     body = set_title_block(
@@ -71,7 +72,7 @@ def write_rolling(
     body += setter.set_rows(rows[:front])
     body += set_legend(words, rolling, issue, measure=measure, reading=explain(profile))
     body += setter.set_rows(rows[front:])
-    body += set_open_table(book, rows, headings, rolling.parties, measure=measure)
+    body += set_open_table(book, rows, headings, rolling, measure=measure)
     return frame.write(
         body,
         issue=issue,

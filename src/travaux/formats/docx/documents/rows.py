@@ -1,6 +1,8 @@
 """Rows of a text as paragraphs and tables, with numbers in the margin and brackets round provisions."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import TypeAlias
 
 from travaux.formats.docx.documents.markup import (
     BREAK,
@@ -13,8 +15,10 @@ from travaux.formats.docx.documents.markup import (
     set_table,
 )
 from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.script import Script, script_of
 from travaux.formats.docx.documents.styles import MARGIN_TEXT, StyleBook, indent_of
+from travaux.formats.docx.documents.table_widths import CELL_PAD, find_least, measure_column, share_widths
 from travaux.formats.docx.documents.words import WordSetter
 from travaux.text.eids import HEADED
 from travaux.text.model import Content, Mark, Provision
@@ -27,7 +31,10 @@ _GRID = "".join(
 )
 _BORDERED = f"<w:tcBorders>{_GRID}</w:tcBorders>"
 _SHORT_CELL = 700  # characters; a longer row may be cut by the end of a page
-_LEAST_SHARE = 0.45  # of the width that a column of a table would have if all were equal
+
+
+_CELL_STYLES = ("Cell Text", "Small Cell Text", "Smallest Cell Text")
+_Line: TypeAlias = tuple[Row | None, list[list[Row]]]
 
 
 class RowSetter:
@@ -37,17 +44,17 @@ class RowSetter:
         words: sets words.
         levels: row number -> level of its heading in the outline, from 0.
         notes: the footnotes.
-        measure: width of the text with its margin of numbers, in twentieths of a point.
+        paper: the page.
     """
 
     def __init__(
-        self, words: WordSetter, *, levels: Mapping[str, int], notes: NoteKeeper, measure: int
+        self, words: WordSetter, *, levels: Mapping[str, int], notes: NoteKeeper, paper: Paper
     ) -> None:
         self._words = words
         self._book: StyleBook = words.book
         self._levels = levels
         self._notes = notes
-        self._measure = measure
+        self._paper = paper
         self._out: list[str] = []
         self._bookmarks = 0
         self._held = ""  # brackets whose row has no words of its own
@@ -236,22 +243,42 @@ class RowSetter:
         lines = _gather_lines(rows)
         if not lines:
             return
-        columns = max(max(len(cells) for _, cells in lines), 1)
-        left = indent_of(self._book, 1)
-        widths = _share_width(lines, columns, self._measure - left)
+        style, widths = self._fit_columns(lines)
         margin = MARGIN_TEXT if self._book.margin else 0
         written = "".join(
-            self._set_line(line, cells, widths, margin, header=not at)
+            self._set_line(line, cells, widths, margin, style=style, header=not at)
             for at, (line, cells) in enumerate(lines)
         )
         props = (
-            '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-            '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+            f'<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{CELL_PAD}" w:type="dxa"/>'
+            f'<w:bottom w:w="40" w:type="dxa"/><w:right w:w="{CELL_PAD}" w:type="dxa"/></w:tblCellMar>'
         )
         all_widths = [margin, *widths] if margin else widths
         self._out.append(set_table(written, all_widths, props=props, rtl=self._book.script.rtl))
         self._out.append(set_paragraph(self._held, style=self._book.use("Continued", 1)))
         self._held = ""
+
+    def _fit_columns(self, lines: Sequence[_Line]) -> tuple[str, list[int]]:
+        """The style of the words of a table, and its widths: small and into the margin where it is wide."""
+        count = max(max(len(cells) for _, cells in lines), 1)
+        columns = [
+            measure_column(
+                [
+                    [field for row in cells[at] for field in row.contents]
+                    for _, cells in lines
+                    if at < len(cells)
+                ]
+            )
+            for at in range(count)
+        ]
+        measure = self._paper.measure - indent_of(self._book, 1)
+        name, room = _CELL_STYLES[-1], measure + self._paper.spare
+        for each, wide in product(_CELL_STYLES, (measure, room)):
+            size = self._book.size_of(each)
+            if sum(find_least(column, size=size) for column in columns) <= wide:
+                name, room = each, wide
+                break
+        return self._book.use(name), share_widths(columns, room, size=self._book.size_of(name))
 
     def _set_line(
         self,
@@ -260,9 +287,9 @@ class RowSetter:
         widths: Sequence[int],
         margin: int,
         *,
+        style: str,
         header: bool,
     ) -> str:
-        style = self._book.use("Cell Text")
         opened = self._held
         self._held = ""
         parts: list[str] = []
@@ -320,9 +347,9 @@ def _stands_apart(provision: Provision) -> bool:
     return provision.layout == "inline" and isinstance(first, str) and " " in first.strip()
 
 
-def _gather_lines(rows: Sequence[Row]) -> list[tuple[Row | None, list[list[Row]]]]:
+def _gather_lines(rows: Sequence[Row]) -> list[_Line]:
     """Lines of a table: the row, and for each cell its rows."""
-    lines: list[tuple[Row | None, list[list[Row]]]] = []
+    lines: list[_Line] = []
     for row in rows:
         if row.provision.kind == "row" and row.part == "head":
             lines.append((row, []))
@@ -334,22 +361,3 @@ def _gather_lines(rows: Sequence[Row]) -> list[tuple[Row | None, list[list[Row]]
             cells.append([])
         cells[-1].append(row)
     return lines
-
-
-def _share_width(
-    lines: Sequence[tuple[Row | None, list[list[Row]]]], columns: int, measure: int
-) -> list[int]:
-    """Widths of columns: by what is in them, within bounds."""
-    needs = [1.0] * columns
-    for _, cells in lines:
-        for at, cell in enumerate(cells):
-            chars = sum(
-                len(part) for row in cell for field in row.contents for part in field if isinstance(part, str)
-            )
-            needs[at] = max(needs[at], min(chars, 400) ** 0.7)
-    total = sum(needs)
-    least = _LEAST_SHARE / columns
-    shares = [max(need / total, least) for need in needs]
-    widths = [int(measure * share / sum(shares)) for share in shares]
-    widths[-1] += measure - sum(widths)
-    return widths

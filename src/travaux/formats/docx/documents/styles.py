@@ -72,7 +72,7 @@ class StyleBook:
         self._made: dict[str, Style] = {}
         self._ids: dict[str, str] = {}
         if taken is None:
-            for name in ("Normal", "Default Paragraph Font", "Table Normal"):
+            for name in ("Normal", "Default Paragraph Font", "Normal Table"):
                 self.use(name)
 
     def use(self, name: str, level: int = 0) -> str:
@@ -121,8 +121,12 @@ class StyleBook:
 
     def sized(self, more: int) -> str:
         """A size beside that of the body, in half-points."""
-        size = max(self._size + more, 12)
+        size = max(self._size + more, _LEAST)
         return f'<w:sz w:val="{size}"/><w:szCs w:val="{size + self.script.size_more}"/>'
+
+    def size_of(self, name: str) -> int:
+        """The size of a style of cells, in half-points."""
+        return max(self._size + _CELLS[name], _LEAST)
 
     def made(self) -> str:
         """The styles that were made, as elements of a part of styles."""
@@ -156,9 +160,8 @@ class StyleBook:
     def _write(self, style: Style) -> str:
         default = ' w:default="1"' if style.name in _DEFAULTS else ""
         custom = "" if style.name.lower() in _BUILT_IN else ' w:customStyle="1"'
-        based = ""
-        if style.based and style.name not in _DEFAULTS:
-            based = f'<w:basedOn w:val="{self._base_of(style)}"/>'
+        base = self._base_of(style) if style.based and style.name not in _DEFAULTS else ""
+        based = f'<w:basedOn w:val="{base}"/>' if base else ""
         following = f'<w:next w:val="{self._ids[style.following]}"/>' if style.following else ""
         quick = "" if style.kind == "table" or style.name in _HIDDEN else "<w:qFormat/>"
         ppr = f"<w:pPr>{style.ppr}</w:pPr>" if style.ppr else ""
@@ -172,21 +175,20 @@ class StyleBook:
         )
 
     def _base_of(self, style: Style) -> str:
-        if style.kind == "character":
-            return self._taken.get(("character", "default paragraph font"), "DefaultParagraphFont")
-        if style.kind == "table":
-            return self._taken.get(("table", "normal table"), "TableNormal")
-        return self._ids.get(style.based) or self._taken.get(("paragraph", style.based.lower()), "Normal")
+        """The id of the style that it is based on; "" where a template has none."""
+        names = {"character": "Default Paragraph Font", "table": "Normal Table"}
+        name = names.get(style.kind, style.based)
+        return self._ids.get(name) or self._taken.get((style.kind, name.lower()), "")
 
 
-_DEFAULTS = frozenset({"Normal", "Default Paragraph Font", "Table Normal"})
-_HIDDEN = frozenset({"Default Paragraph Font", "Table Normal"})
+_DEFAULTS = frozenset({"Normal", "Default Paragraph Font", "Normal Table"})
+_HIDDEN = frozenset({"Default Paragraph Font", "Normal Table"})
 _SMALL_NAMES = frozenset(
     {"header", "footer", "footnote text", "footnote reference", "line number"}
     | {f"heading {level}" for level in range(1, 10)}
 )
 _BUILT_IN = _SMALL_NAMES.union(
-    "normal,default paragraph font,table normal,title,subtitle,strong,emphasis,hyperlink".split(",")
+    "normal,default paragraph font,normal table,title,subtitle,strong,emphasis,hyperlink".split(",")
 )
 
 
@@ -216,9 +218,9 @@ def _direction(book: StyleBook) -> str:
 
 
 def _make_single(book: StyleBook, name: str) -> Style:
-    if name == "Table Normal":
+    if name == "Normal Table":
         return Style(
-            "Table Normal",
+            "Normal Table",
             "table",
             more='<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
             '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
@@ -259,7 +261,13 @@ _RUNS: dict[str, Callable[[StyleBook], str]] = {
 
 _Made = tuple[str, str, str]
 _QUIET = "<w:suppressLineNumbers/>"
+_CELLS = {"Cell Text": -4, "Small Cell Text": -7, "Smallest Cell Text": -9}
+_LEAST = 12
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="B9B4A8"/></w:pBdr>'
+
+
+def _make_cell(book: "StyleBook", name: str) -> _Made:
+    return f"{_QUIET}{_direction(book)}{_space(0, 0, _TIGHT)}", book.sized(_CELLS[name]), "Normal"
 
 
 def _space(before: int, after: int, line: str = "") -> str:
@@ -308,7 +316,9 @@ _PARAGRAPHS: dict[str, Callable[[StyleBook], _Made]] = {
         book.sized(-5),
         "Normal",
     ),
-    "Cell Text": lambda book: (f"{_QUIET}{_direction(book)}{_space(0, 0, _TIGHT)}", book.sized(-4), "Normal"),
+    "Cell Text": lambda book: _make_cell(book, "Cell Text"),
+    "Small Cell Text": lambda book: _make_cell(book, "Small Cell Text"),
+    "Smallest Cell Text": lambda book: _make_cell(book, "Smallest Cell Text"),
     "Column Text": lambda book: (
         f"{_QUIET}{_direction(book)}{_space(0, 50, _LOOSE)}",
         book.sized(-5),
