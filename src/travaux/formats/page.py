@@ -62,9 +62,10 @@ def render_comparison(comparison: "Comparison", *, title: str = "", data_json: s
     redline = comparison.redline
     words = WordSetter({}, language=redline.language, redline=True)
     kinds = (("replace", "replaced"), ("insert", "inserted"), ("delete", "deleted"), ("move", "moved"))
-    totals = [(sum(change.kind == kind for change in comparison.hunks), word) for kind, word in kinds]
+    changes = comparison.hunks
+    totals = [(sum(change.kind == kind for change in changes), word) for kind, word in kinds]
     made = ", ".join(f"{total} {word}" for total, word in totals if total)
-    summary = count(len(comparison.hunks), "change") + (f": {made}" if made else "")
+    summary = count(len(changes), "change") + (f": {made}" if made else "")
     return _render_text(
         Sheet("redline", title or redline.title, "Comparison", redline.language, comparison.notices),
         list_rows(redline),
