@@ -50,7 +50,7 @@ docs: setup ## write docs/reference, and what commands print in the docs, again
 	@$(BIN)/python -m docs.build_reference
 
 lock: setup ## resolve pyproject.toml again into locks/ (LOCK="--upgrade" for newer versions)
-	@$(COMPILE) --group dev -o locks/dev.txt
-	@$(COMPILE) --group dev --group bench -c locks/dev.txt -o locks/bench.txt
+	@$(COMPILE) --extra server --group dev -o locks/dev.txt
+	@$(COMPILE) --extra server --group dev --group bench -c locks/dev.txt -o locks/bench.txt
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock" $(LOCK)
