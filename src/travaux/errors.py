@@ -20,6 +20,7 @@
         ├── NotTextError               binary, or in an encoding that cannot be told
         ├── UnsupportedFormatError     a kind of file that Travaux does not read or write
         ├── DamagedFileError           a Word file that is cut off, or not what it says it is
+        ├── DamagedRecordError         a record that is not as it was written
         └── BadShapeError              JSON that is not of a shape Travaux knows
 
 Each error has a stable ``code`` and typed ``fields``; its message names the value, the place and the
@@ -179,6 +180,13 @@ class DamagedFileError(InputError):
 
     code = "damaged-file"
     message = "{file}: {problem}; open it in a word processor and save it again"
+
+
+class DamagedRecordError(InputError):
+    """A `.travaux` file that is not as it was written. Fields: ``file``, ``problem``."""
+
+    code = "damaged-record"
+    message = "{file}: {problem}; `travaux verify` names the place; go back to a copy that verifies"
 
 
 class BadShapeError(InputError):

@@ -14,6 +14,7 @@ from travaux.errors import (
     DuplicateCodeError,
     FileMissingError,
     InputError,
+    RefusedError,
     TravauxError,
     UnknownPartyError,
     UsageError,
@@ -25,7 +26,7 @@ def all_errors(branch: type[TravauxError]) -> list[type[TravauxError]]:
     return [branch, *(error for sub in branch.__subclasses__() for error in all_errors(sub))]
 
 
-@pytest.mark.parametrize(("branch", "status"), [(UsageError, 2), (InputError, 3)])
+@pytest.mark.parametrize(("branch", "status"), [(UsageError, 2), (InputError, 3), (RefusedError, 4)])
 def test_every_error_of_a_branch_has_its_status(branch: type[TravauxError], status: int) -> None:
     assert {status_of(error.__new__(error)) for error in all_errors(branch)} == {status}
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from travaux.errors import InputError, TravauxError, UsageError
+from travaux.errors import InputError, RefusedError, TravauxError, UsageError
 
 if TYPE_CHECKING:
     from travaux.text.model import Notice
 
-STATUS_OF: Mapping[type[TravauxError], int] = {UsageError: 2, InputError: 3}
+STATUS_OF: Mapping[type[TravauxError], int] = {UsageError: 2, InputError: 3, RefusedError: 4}
 """Exit status of each branch of the tree of errors."""
 INTERRUPTED = 130
 PIPE_CLOSED = 141
