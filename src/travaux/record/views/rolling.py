@@ -15,7 +15,7 @@ from travaux.record.views.stances import Stances, find_codes, name_parties
 from travaux.record.wording import Add, Change, Move, PlainProvision, PlainText, read_text, walk_plain
 from travaux.text.compile import compile_rolling
 from travaux.text.flat import nest_divisions
-from travaux.text.model import Body, Choice, Proposed, Provision, RollingText
+from travaux.text.model import Body, Proposed, RollingText
 from travaux.text.model import Proposal as Version
 
 
@@ -32,10 +32,18 @@ class Spoken(NamedTuple):
 
 
 class Rolled(NamedTuple):
-    """A rolling text, and the positions that stand beside it."""
+    """A rolling text, and the positions that stand beside it.
+
+    Attributes:
+        text: the whole.
+        beside: positions that no alternative bears.
+        parts: the same provisions levelled, cut where no change reaches across: (id of the first at the
+            top, provisions). A part in which nothing changed since is the same object as before.
+    """
 
     text: RollingText
     beside: tuple[Spoken, ...]
+    parts: tuple[tuple[str, Body], ...]
 
 
 class Stretch(NamedTuple):
@@ -86,15 +94,13 @@ def roll_text(
     stances = Stances(held, proposals, codes, order)
     cache = {} if cache is None else cache
     circle = tuple(sorted(codes.items())), order
-    marked: list[Provision | Choice[Provision]] = []
+    parts: list[tuple[str, Body]] = []
     for stretch in cut_stretches(live, proposals):
         body = _compile_stretch(stretch, live, cache)
-        marked += (
-            _mark_stretch(stretch, body, stances, cache, circle)
-            if stretch.changes or held.positions
-            else body
-        )
-    provisions = nest_divisions(tuple(marked), live.ranks)
+        if stretch.changes or held.positions:
+            body = _mark_stretch(stretch, body, stances, cache, circle)
+        parts.append((stretch.roots[0].id if stretch.roots else "", body))
+    provisions = nest_divisions(tuple(item for _, body in parts for item in body), live.ranks)
     names = {p.id: name_parties(p.parties, codes, order) for p in proposals}
     text = RollingText(
         parties=name_parties({code for parties in names.values() for code in parties}, codes, order),
@@ -103,7 +109,8 @@ def roll_text(
         title=live.title or held.title,
         language=live.language,
     )
-    return Rolled(text, tuple(Spoken(on, position) for on, position in stances.list_beside()))
+    beside = tuple(Spoken(on, position) for on, position in stances.list_beside())
+    return Rolled(text, beside, tuple(parts))
 
 
 def list_open(state: State, work: Work, language: str) -> list[Proposal]:
@@ -187,15 +194,15 @@ def _place(text: LiveText, places: Mapping[str, int], added: Mapping[str, int], 
 
 
 def _compile_stretch(stretch: Stretch, text: LiveText, cache: Cache) -> Body:
-    if not stretch.changes:
-        return read_text(PlainText(provisions=stretch.roots), levelled=True).provisions
     key = (
         *(id(root) for root in stretch.roots),
         *((name, parties, on, *map(id, changes)) for name, parties, on, changes in stretch.changes),
     )
     found = cache.get(key)
     if found is None:
-        found = cache[key] = (stretch, _compile(stretch, text))  # kept, so that no id is given twice
+        read = read_text(PlainText(provisions=stretch.roots), levelled=True).provisions
+        body = _compile(stretch, text) if stretch.changes else read
+        found = cache[key] = (stretch, body)  # the stretch is kept, so that no id is given twice
     return found[1]
 
 
