@@ -284,6 +284,8 @@ def test_what_is_published_of_a_meeting() -> None:
     assert not scheduled.agenda[0].provisions
     public = talks.publish(outcome)
     assert public.about == tuple(talks.state("public").works)
+    for act in (speech, correction):
+        talks.refuse("one-log", "text.publish", "CH", act=act)
     talks.publish(step)
     talks.publish(agenda_set)
     (shown,) = talks.state("public").meetings.values()

@@ -51,6 +51,7 @@ def test_what_forbids_a_redaction() -> None:
     redaction = talks.do("record.redact", "CH", acts=[statement], **ON_MY_WORD)
     talks.refuse("redacted-once", "record.redact", "CH", acts=[statement], **ON_MY_WORD)
     talks.refuse("redacted-once", "record.redact", "CH", acts=[redaction], **ON_MY_WORD)
+    fields: dict[str, Any]
     for fields in ({"acts": []}, {"authority": " "}, {"reason": ""}):
         with pytest.raises(ActShapeError):
             talks.do("record.redact", "CH", **{"acts": [redaction], **ON_MY_WORD, **fields})

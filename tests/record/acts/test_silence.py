@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.record.talks import Talks
@@ -6,7 +8,7 @@ from travaux.record.envelope import Occurred
 from travaux.record.state import Silence
 
 
-def opened(until: str = "2030-05-03T12:00:00Z", **rules: object) -> tuple[Talks, str]:
+def opened(until: str = "2030-05-03T12:00:00Z", **rules: Any) -> tuple[Talks, str]:
     talks = Talks("A", "B", "O:observer", "CH:chair", **rules)
     work = talks.text()
     return talks, talks.do(
@@ -95,6 +97,7 @@ def test_what_forbids_a_silence_procedure() -> None:
     talks.refuse("only-its-author", "silence.break", "A", party="B", silence="silence-7")
     talks.refuse("only-the-chair", "silence.record-outcome", "A", silence="silence-7", outcome="withdrawn")
     talks.refuse("no-such-thing", "silence.record-outcome", "CH", silence="silence-7", outcome="broken")
+    fields: dict[str, Any]
     for fields in ({"about": []}, {"about": [work], "until": "soon"}):
         with pytest.raises(ActShapeError):
             talks.do("silence.open", "CH", **fields)
