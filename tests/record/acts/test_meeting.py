@@ -271,6 +271,8 @@ def test_what_is_published_of_a_meeting() -> None:
     meeting = talks.do("meeting.schedule", "CH", track=track, agenda=agenda, **SOON)
     outcome = talks.do("meeting.record-outcome", "CH", meeting=meeting, words="Done.", about=[work, hidden])
     step = talks.do("meeting.decide-next-step", "CH", meeting=meeting, words="More.", due="2030-06-01")
+    speech = talks.do("meeting.take-the-floor", "CH", meeting=meeting, words="Good morning.")
+    correction = talks.do("meeting.correct-record", "CH", meeting=meeting, of=speech, words="Good day.")
     participants = talks.do(
         "meeting.record-participants", "A", meeting=meeting, participants=[{"party": "A"}]
     )
