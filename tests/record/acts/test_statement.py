@@ -51,6 +51,29 @@ def test_whose_position_it_is(by: str, fields: dict[str, Any], party: str, recor
     assert (found.party, found.recorder) == (party, recorder)
 
 
+@pytest.mark.parametrize("by", ["CH", ""])
+def test_a_statement_may_be_recorded_for_its_party(by: str) -> None:
+    talks = Talks("A", "B", "CH:chair")
+    said: dict[str, Any] = {"nature": "position", "words": "So it is.", "on_behalf_of": "A"}
+    statement = talks.do("statement.record", by, **said)
+    found = talks.table.statements[statement]
+    assert (found.party, found.recorder) == ("A", "A")
+    talks.refuse("only-its-author", "statement.record", "B", **said)
+    talks.do("statement.retract", "A", statement=statement)
+
+
+@pytest.mark.parametrize("fields", [{}, {"reported_by": "Ferry news", "party": "B"}])
+def test_where_names_are_withheld_nobody_sees_for_whom_it_was_recorded(fields: dict[str, Any]) -> None:
+    talks = Talks("A", "B", "CH:chair", attribution="none")
+    said: dict[str, Any] = {"nature": "position", "words": "No.", "on_behalf_of": "A"}
+    act = talks.try_to("statement.record", "CH", **said, **fields)[-1]
+    found = talks.table.statements[act.id]
+    assert found.recorder == act.party
+    assert found.recorder in talks.state("brief:A").handles
+    assert (act.on_behalf_of, act.actor) == ("", "")
+    assert found.party == fields.get("party", act.party)
+
+
 def test_it_becomes_known_who_said_it_and_it_is_taken_back() -> None:
     talks = Talks("A", "B", "CH:chair")
     statement = talks.do(

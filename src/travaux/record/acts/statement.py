@@ -25,7 +25,7 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
         about: works, provisions, proposals, meetings, responses, statements.
         reported_by: from whom it is known, if not heard.
         sources: ids of sources.
-        recorder: the party that recorded it, as decided.
+        recorder: the party that recorded it, or for which it was recorded, as decided.
     """
 
     nature: Nature
@@ -51,12 +51,14 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
             desk.require_shape(both, "a condition has an if and a then; give condition=… and consequence=…")
         _require_known(desk, self.party)
         body = replace(self, about=desk.refer(self.about), sources=desk.refer(self.sources, "sources"))
-        reported = bool(self.reported_by or self.sources)
-        if reported or not desk.party or self.party not in ("", desk.party):
-            return (desk.deed(replace(body, recorder=desk.party)),)
-        desk.require_speaker(self.speaker)
-        name, signed, deeds = desk.sign_as(desk.party, desk.next_id)
-        return (*deeds, desk.deed(replace(body, party=name, recorder=name), party=signed))
+        recorder = desk.command.on_behalf_of or desk.party
+        if not recorder:
+            return (desk.deed(replace(body, recorder="")),)
+        name, signed, deeds = desk.sign_as(desk.stand_in(), desk.next_id)
+        if not (self.reported_by or self.sources) and self.party in ("", recorder):
+            desk.require_speaker(self.speaker)
+            body = replace(body, party=name)
+        return (*deeds, desk.deed(replace(body, recorder=name), party=signed))
 
     def apply(self, state: State, act: Act) -> State:
         """It was said."""
