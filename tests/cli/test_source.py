@@ -64,3 +64,33 @@ def test_source_refuses_what_is_no_report(travaux: Run, report: Path, data: byte
     ran = travaux("source", "other.txt", "--json")
     assert ran.status == 3
     assert json.loads(ran.err)["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codes"),
+    [
+        ("utf-8", []),
+        ("utf-8-sig", []),
+        ("utf-16", []),
+        ("utf-16-le", ["encoding-guessed"]),
+        ("utf-32", []),
+        ("windows-1252", ["encoding-guessed"]),
+    ],
+)
+@pytest.mark.parametrize("declared", ["utf-8", "no-such-charset"])
+def test_source_reads_a_page_in_another_encoding_than_it_declares(
+    travaux: Run, report: Path, encoding: str, codes: list[str], declared: str
+) -> None:
+    page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("Ana Ruiz", "Ána Ruíz")
+    (report / "other.html").write_bytes(page.encode(encoding))
+    source = json.loads(travaux("source", "other.html", "--json").out)
+    assert source["authors"][0]["name"] == "Ána Ruíz"
+    assert [notice["code"] for notice in source["notices"]] == codes
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_source_says_that_nothing_is_there(travaux: Run, report: Path, data: bytes) -> None:
+    (report / "other.txt").write_bytes(data)
+    ran = travaux("source", "other.txt")
+    assert ran.status == 0
+    assert "notice: empty" in ran.err

@@ -1,5 +1,6 @@
 """Hostile and broken input: refused by a bound, or read in time that follows its length."""
 
+import socket
 import time
 
 import pytest
@@ -41,6 +42,7 @@ PAGES = {
     "entities": "&amp;lt;",
     "times": "<time datetime='2022-01-01'>",
     "headings": "<h1>River talks</h1>",
+    "comments": "<!-- x -->",
     "figures": "<figure><figcaption>Aa (Foto: Bb)</figcaption></figure>",
 }
 
@@ -108,6 +110,31 @@ def test_entities_of_a_page_are_not_expanded() -> None:
 def test_a_hundred_thousand_dates() -> None:
     source = read_report("River talks\n\n" + "1/2/2022, " * 100_000)
     assert len(source.dates) <= 1000
+
+
+def test_nothing_is_fetched_and_no_file_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_report(reports.PAGE)  # what is imported and loaded once
+
+    def refuse(*arguments: object, **_: object) -> None:
+        raise AssertionError(arguments)
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+    outside = (
+        "<link rel=stylesheet href='http://river.example/x.css'><script src='//river.example/x.js'></script>"
+    )
+    entity = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{__file__}">]>'
+    source = read_report(entity + reports.PAGE.replace("<nav>", outside + "<p>&x;</p><nav>"))
+    assert "test_bounds" not in source.text
+    assert "monkeypatch" not in source.text
+
+
+@pytest.mark.parametrize("value", ["", "=x", '=">"', "='>'"])
+def test_a_tag_with_more_attributes_than_any_page_has(value: str) -> None:
+    crowd = " ".join(f"a{at}{value}" for at in range(200_000))
+    source = read_report(reports.PAGE.replace("<nav>", f"<p {crowd}>The doors opened late.</p><nav>"))
+    assert source.title == "River ministers meet again"
 
 
 WORDS = st.sampled_from(

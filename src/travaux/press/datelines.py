@@ -62,6 +62,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{place},\s{site}{dash}",
         rf"{place}{region}{day}?\s?[(/（]{agency}(?:/[^)\n]{{1,20}})?[)/）]\.?(?:{dash}|\s|-)",
         rf"{place}{region}{day}\s?[—–-]+\s?{agency}\.\s",
+        (
+            rf"(?P<caps>{capitals}+(?:[ /]{capitals}*){{0,3}}){day}\s?/(?:[^/\s]{{2,8}}\.\s)?"
+            rf"(?:(?P<agency>{_AGENCIES})\b)?[^/\n]{{0,40}}/\.?\s"
+        ),
         rf"(?P<caps>{capitals}+(?:[ /]{capitals}*){{0,3}}){region}{day}?{dash}",
         rf"{place}{region}{day}{dash}",
         rf"{place}\s?(?:\(|[-–—]\s)(?P<agency>{_AGENCIES_ARABIC})\)?\s?[-–—:]\s",

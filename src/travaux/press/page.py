@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _EXTRACTION_BOUND_CHARS: Final = 3_000_000
+_CROWDED_TAG: Final = re.compile(
+    r"<([a-zA-Z][^\s>]{0,60}+)"
+    r"(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?+){256,}+"
+)
+"""A tag with more attributes than any page has: parsing it takes time in the square of their number."""
 _LINES_BOUND: Final = 20_000
 _FIGURES_BOUND: Final = 100
 _UNSEEN: Final = frozenset(
@@ -77,24 +82,26 @@ def parse_page(source: str) -> Page | None:
     from lxml.html import HTMLParser, document_fromstring
 
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", source.replace("\x00", ""), count=1)
+    cleaned = _CROWDED_TAG.sub(r"<\1", cleaned)
+    parser = HTMLParser(no_network=True, remove_pis=True, remove_comments=True, huge_tree=False)
     try:
-        tree = document_fromstring(
-            cleaned, parser=HTMLParser(no_network=True, remove_pis=True, huge_tree=False, encoding=None)
-        )
+        tree = document_fromstring(cleaned, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
-    extract = _extract(cleaned) if len(cleaned) <= _EXTRACTION_BOUND_CHARS else Extract()
-    claims = read_claims(tree)
-    return Page(claims, _read_heading(tree), tuple(_lines_of(tree)), tuple(_figures_of(tree)), extract)
+    claims, heading = read_claims(tree), _read_heading(tree)
+    lines, figures = tuple(_lines_of(tree)), tuple(_figures_of(tree))
+    extract = _extract(tree) if len(cleaned) <= _EXTRACTION_BOUND_CHARS else Extract()
+    return Page(claims, heading, lines, figures, extract)
 
 
-def _extract(source: str) -> Extract:
+def _extract(tree: "HtmlElement") -> Extract:
+    """What trafilatura finds; it may change the tree."""
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        found = bare_extraction(source, with_metadata=True, include_comments=False)
+        found = bare_extraction(tree, with_metadata=True, include_comments=False)
     except Exception:  # noqa: BLE001  # whatever a page does to it, ours goes on without
         return Extract()
     if found is None or isinstance(found, dict):
@@ -127,10 +134,7 @@ def _lines_of(tree: "HtmlElement") -> Iterator[str]:
     parts: list[str] = []
     unseen = 0
     count = 0
-    for event, node in etree.iterwalk(tree, events=("start", "end", "comment")):
-        if event == "comment":
-            parts += [node.tail or ""] if not unseen else []
-            continue
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else ""
         if event == "start":
             if tag in _UNSEEN:
