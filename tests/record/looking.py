@@ -1,0 +1,67 @@
+"""All that a reader gets of a negotiation: states, every view, the bytes of the logs."""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from inspect import Parameter, signature
+from pkgutil import iter_modules
+from typing import Any
+
+import msgspec
+
+from travaux.record import views
+from travaux.record.circles import Reader, states_for
+from travaux.record.ledger import Ledger
+from travaux.record.state import State, dump_state
+
+View = Callable[..., Any]
+
+
+def list_views() -> Iterator[tuple[str, View]]:
+    """Every view of the record: name, and the function from a reader's states."""
+    for module in iter_modules(views.__path__):
+        found = import_module(f"{views.__name__}.{module.name}")
+        for name, thing in sorted(vars(found).items()):
+            own = getattr(thing, "__module__", "") == found.__name__ and not name.startswith("_")
+            if own and not isinstance(thing, type) and callable(thing) and _takes_states(thing):
+                yield f"{module.name}.{name}", thing
+
+
+def _takes_states(view: View) -> bool:
+    return next(iter(signature(view).parameters), "") == "states"
+
+
+def look(states: Mapping[str, State]) -> dict[str, str]:
+    """What the views show of these states: name of the view, and on what -> what it gives."""
+    shown: dict[str, str] = {}
+    for name, view in list_views():
+        for given in _give(view, states):
+            shown[f"{name} {given}"] = repr(view(states, **given))
+    return shown
+
+
+def _give(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
+    """The arguments to call a view with: none, or each work where it is of one."""
+    asked = list(signature(view).parameters.values())[1:]
+    needed = {parameter.name for parameter in asked if parameter.default is Parameter.empty}
+    assert needed <= {"work", "log"}, f"{view.__module__}.{view.__name__} asks for {needed}: tell it here"
+    if "work" not in needed and "log" not in needed:
+        yield {}
+        return
+    for log, state in sorted(states.items()):
+        logs = {"log": log} if "log" in {parameter.name for parameter in asked} else {}
+        if "work" not in needed:
+            yield logs
+            continue
+        for work in sorted(state.works.values(), key=lambda w: w.seq):
+            yield {"work": work.id, **logs}
+
+
+def read_all(ledger: Ledger, reader: Reader) -> dict[str, str | bytes]:
+    """All that a reader gets, by what it is."""
+    states = states_for(reader, ledger.states)
+    found: dict[str, str | bytes] = {f"state {name}": repr(dump_state(states[name])) for name in states}
+    found |= look(states)
+    open_to = ledger.open_to(reader)
+    found["names of logs"] = repr(list(states)) + repr(sorted(open_to.logs))
+    found |= {f"log {name}": msgspec.msgpack.encode(acts) for name, acts in open_to.logs.items()}
+    return found
