@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def name_kind(module: str, name: str) -> str:
-    """The name of an act: its module and its class, as it is written everywhere.
+    """The name of an act: its noun, which is a module or folder of ``acts``, and its class.
 
-    >>> name_kind("proposal", "CoSponsor")
+    >>> name_kind("travaux.record.acts.proposal.positions", "CoSponsor")
     'proposal.co-sponsor'
     """
-    return f"{module}.{re.sub('(?<=[a-z])(?=[A-Z])', '-', name).lower()}"
+    noun = module.partition(".acts.")[2].partition(".")[0]
+    return f"{noun}.{re.sub('(?<=[a-z])(?=[A-Z])', '-', name).lower()}"
 
 
 class Form(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,9 +30,7 @@ class Form(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid
 
     def __init_subclass__(cls, **settings: Any) -> None:
         super().__init_subclass__(**settings)
-        cls.kind = name_kind(
-            cls.__module__.rpartition(".")[2], cls.__name__.removesuffix("Form") or cls.__name__
-        )
+        cls.kind = name_kind(cls.__module__, cls.__name__.removesuffix("Form") or cls.__name__)
 
     def decide(self, desk: "Desk") -> tuple["Deed", ...]:
         """The acts to append, or a refusal.

@@ -14,8 +14,10 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _list_forms(module: ModuleType) -> list[type[Form]]:
-    found = [thing for thing in vars(module).values() if isinstance(thing, type) and issubclass(thing, Form)]
-    named = [form for form in found if form.__module__ == module.__name__ and form.__name__[0] != "_"]
+    things = [vars(module)[name] for name in getattr(module, "__all__", vars(module))]
+    found = [thing for thing in things if isinstance(thing, type) and issubclass(thing, Form)]
+    own = [form for form in found if f"{form.__module__}.".startswith(f"{module.__name__}.")]
+    named = [form for form in own if form.__name__[0] != "_"]
     return [form for form in named if form.decide is not Form.decide]
 
 

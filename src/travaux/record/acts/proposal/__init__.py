@@ -1,0 +1,34 @@
+"""Proposals: made, amended, supported, opposed, reserved on, revised, withdrawn."""
+
+from travaux.record.acts.proposal.changing import Carry, Revise, ReviseForm, Withdraw
+from travaux.record.acts.proposal.making import (
+    Amend,
+    AmendForm,
+    Propose,
+    ProposeForm,
+    TableAgain,
+    Wording,
+    require_unsettled,
+)
+from travaux.record.acts.proposal.positions import CoSponsor, Lift, Oppose, Reserve, Support
+from travaux.record.acts.proposal.standing import end_proposal
+
+__all__ = [
+    "Wording",
+    "ProposeForm",
+    "Propose",
+    "AmendForm",
+    "Amend",
+    "TableAgain",
+    "ReviseForm",
+    "Revise",
+    "Carry",
+    "Withdraw",
+    "CoSponsor",
+    "Support",
+    "Oppose",
+    "Reserve",
+    "Lift",
+    "end_proposal",
+    "require_unsettled",
+]

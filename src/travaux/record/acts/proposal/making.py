@@ -1,0 +1,214 @@
+"""A proposal is made: on a text, on another proposal, or again on a chair's text."""
+
+from typing import Any
+
+from travaux.record.acts.proposal.standing import index_proposal
+from travaux.record.body import Body, Form
+from travaux.record.carrying import carry_changes, chain_of, wording_of
+from travaux.record.changes import apply_changes, find_changes
+from travaux.record.desk import Deed, Desk
+from travaux.record.editing import Edit, check_changes, make_changes
+from travaux.record.envelope import Act
+from travaux.record.state import Proposal, State, Work, put
+from travaux.record.wording import Change, PlainText, walk_plain
+
+
+class Wording(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """How a person gives a wording: the whole text, some of its provisions, or edits.
+
+    Attributes:
+        text: a text as the proposal would have it.
+        partial: ``text`` holds only some provisions; the others stay as they are.
+        edits: what changes, in words.
+        changes: the same as the record keeps it.
+    """
+
+    text: PlainText | None = None
+    partial: bool = False
+    edits: tuple[Edit, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def find_changes(self, desk: Desk, base: PlainText) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+        """The changes to a base, and the provisions at the top that they touch.
+
+        Raises:
+            RefusedError: they change nothing, or do not fit it.
+            ActShapeError: the wording is given twice, or not at all.
+        """
+        given = (self.text is not None) + bool(self.edits) + bool(self.changes)
+        desk.require_shape(given == 1, "give its wording: one of text, edits, changes")
+        if self.text is not None:
+            changes = find_changes(base, self.text, new_id=desk.name_new(), partial=self.partial)
+        else:
+            changes = self.changes or make_changes(base, self.edits, new_id=desk.name_new())
+        return changes, check_changes(base, changes)
+
+
+class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
+    """Propose a wording of a text.
+
+    Attributes:
+        work: id of the text; "" for the only one.
+        language: "" for the original.
+        parties: whose it is, where it is a joint proposal; the author is one of them.
+        title: what it is called.
+        reason: why.
+        meeting: id of the meeting at which it is made.
+    """
+
+    work: str = ""
+    language: str = ""
+    parties: tuple[str, ...] = ()
+    title: str = ""
+    reason: str = ""
+    meeting: str = ""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By a party that may propose, on text that is not settled."""
+        work = desk.find_work(self.work)
+        language = self.language or work.language
+        base = work.read(language)
+        changes, roots = self.find_changes(desk, base)
+        require_unsettled(desk, work, base, changes)
+        return _propose(desk, self, work, language, changes, roots, on="")
+
+
+class AmendForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
+    """Amend another's proposal: a proposal on that proposal's wording. See `ProposeForm`."""
+
+    proposal: str
+    parties: tuple[str, ...] = ()
+    title: str = ""
+    reason: str = ""
+    meeting: str = ""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By a party that may propose, on an open proposal."""
+        target = desk.find_proposal(self.proposal)
+        work = desk.find_work(target.work)
+        base = wording_of(desk.state, target)
+        changes, roots = self.find_changes(desk, base)
+        require_unsettled(desk, work, work.read(target.language), changes)
+        return _propose(desk, self, work, target.language, changes, roots, on=target.id)
+
+
+def _propose(
+    desk: Desk,
+    form: ProposeForm | AmendForm,
+    work: Work,
+    language: str,
+    changes: tuple[Change, ...],
+    roots: tuple[str, ...],
+    *,
+    on: str,
+) -> tuple[Deed, ...]:
+    desk.require_open()
+    desk.require_here(work)
+    desk.require_proposer()
+    desk.require_parties(form.parties)
+    desk.require_shape(
+        not form.parties or desk.party in ("", *form.parties), "the author is one of its parties"
+    )
+    desk.require_shape(bool(desk.party or form.parties), "a proposal has a party: whose is it?")
+    names, handles = desk.sign(desk.next_id, form.parties)
+    body = (Amend if on else Propose)(
+        work=work.id,
+        language=language,
+        changes=changes,
+        roots=roots,
+        on=on,
+        parties=names,
+        title=form.title,
+        reason=form.reason,
+        meeting=form.meeting,
+    )
+    return (*handles, desk.deed(body, party=names[0] if handles or desk.party else ""))
+
+
+def require_unsettled(desk: Desk, work: Work, base: PlainText, changes: tuple[Change, ...]) -> None:
+    """Text that is agreed is reopened before it is proposed on again."""
+    agreed = {
+        a.provision: a.level
+        for given in desk.state.agreements.values()
+        for a in given
+        if a.work == work.id and not a.ended and desk.settles(a.level)
+    }
+    if not agreed:
+        return
+    after = {p.id: p for p in walk_plain(apply_changes(base, changes).provisions)}
+    for provision in walk_plain(base.provisions):
+        level = agreed.get(provision.id) or agreed.get("")
+        if level and after.get(provision.id) != provision:
+            desk.refuse(
+                "settled",
+                f"{provision.number or provision.id} is agreed {level}",
+                "outcome.reopen reopens it",
+            )
+
+
+class Propose(Body, frozen=True, omit_defaults=True, kw_only=True):
+    """A proposal is made; see `ProposeForm`. ``on``: id of the proposal that it amends, or ""."""
+
+    work: str
+    language: str
+    changes: tuple[Change, ...]
+    roots: tuple[str, ...] = ()
+    on: str = ""
+    parties: tuple[str, ...]
+    title: str = ""
+    reason: str = ""
+    meeting: str = ""
+
+    def apply(self, state: State, act: Act) -> State:
+        """It is open."""
+        proposal = Proposal(
+            id=act.id,
+            seq=act.seq,
+            work=self.work,
+            language=self.language,
+            parties=self.parties,
+            changes=self.changes,
+            roots=self.roots,
+            on=self.on,
+            title=self.title,
+            reason=self.reason,
+            meeting=self.meeting,
+            history=(act.seq,),
+        )
+        return index_proposal(put(state, "proposals", act.id, proposal), proposal, (), self.roots)
+
+    def publish(self, name: Any) -> "Body | None":
+        """Only with its text; then the proposal shows on it."""
+        return None
+
+
+class Amend(Propose, frozen=True, omit_defaults=True, kw_only=True):
+    """A proposal on another proposal is made; see `AmendForm`."""
+
+
+class TableAgain(Form, frozen=True, omit_defaults=True, kw_only=True):
+    """Table a proposal again that a chair's text closed, on that text. Its positions are not taken along."""
+
+    proposal: str
+    reason: str = ""
+
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By one whose it was."""
+        closed = desk.find_proposal(self.proposal, is_open=False)
+        desk.require_mine(closed.parties, closed.id)
+        work = desk.find_work(closed.work)
+        chairs = [r for r in work.revisions if r.seq == closed.ended and r.before is not None]
+        if closed.status != "closed" or not chairs:
+            desk.refuse(
+                "closed", f"{closed.id} is {closed.status}", "what a chair's text closed is tabled again"
+            )
+        kept = chairs[0].before
+        before = kept.read() if kept is not None else work.read()
+        for below in chain_of(desk.state, closed)[:-1]:
+            before = apply_changes(before, below.changes)
+        now = work.read(closed.language)
+        new = carry_changes(before, now, closed.changes, new_id=desk.name_new())
+        check_changes(now, new.changes)
+        form = ProposeForm(title=closed.title, reason=self.reason or closed.reason)
+        require_unsettled(desk, work, now, new.changes)
+        return _propose(desk, form, work, closed.language, new.changes, new.roots, on="")
