@@ -1,6 +1,7 @@
 """Every command, on small drafts."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -229,7 +230,7 @@ def test_help_says_what_it_does_with_an_example_that_parses(name: str, travaux: 
     assert (ran.status, ran.err) == (0, "")
     example = load_command(name).EXAMPLE
     assert example.strip().splitlines()[0] in ran.out
-    lines = [line.split() for line in example.splitlines() if line.startswith("  travaux")]
+    lines = [shlex.split(line) for line in example.splitlines() if line.startswith("  travaux")]
     assert lines
     for line in lines:
         assert line[1] == name

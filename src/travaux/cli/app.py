@@ -34,8 +34,10 @@ def build_app() -> typer.Typer:
 def run_app(argv: Sequence[str]) -> int:
     """Read the command line with typer and run it.
 
+    A command's module may have ``explain(words)``: what its help says besides, or, of certain words, instead.
+
     Returns:
-        The exit status: 0, or 2 where there was no command and help was shown.
+        The exit status: the command's, or 2 where there was no command and help was shown.
 
     Raises:
         UsageError: typer refuses the line; its message says what typer found.
@@ -45,8 +47,15 @@ def run_app(argv: Sequence[str]) -> int:
         argv, status = ["--help"], 2
     else:
         status = 0
+    wants_help = argv[0] in COMMANDS and not {"-h", "--help"}.isdisjoint(argv)
+    more = getattr(load_command(argv[0]), "explain", None) if wants_help else None
     try:
-        command.main(args=list(argv), prog_name="travaux", standalone_mode=False)
+        if more is not None and (special := more(argv[1:])):
+            print(special)
+            return 0
+        status = command.main(args=list(argv), prog_name="travaux", standalone_mode=False) or status
+        if more is not None:
+            print(more(None))
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
@@ -61,12 +70,12 @@ def _declare_version(
     del version
 
 
-def _with_typer_markers(command: Callable[..., None]) -> Callable[..., None]:
+def _with_typer_markers(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """The same function, its parameters annotated for typer."""
 
     @wraps(command)
-    def for_typer(**values: Any) -> None:
-        command(**values)
+    def for_typer(**values: Any) -> int | None:
+        return command(**values)
 
     signature = inspect.signature(command)
     hints = {name: _for_typer(hint) for name, hint in command.__annotations__.items()}

@@ -32,7 +32,7 @@ def list_provisions(instrument: "Instrument") -> str:
         if len(left) > _LEFT_CHARS:
             left = left[: _LEFT_CHARS - 1] + "…"
         lines.append(f"{left:{_LEFT_CHARS}}  {eids.get(provision.id, provision.id)}")
-    found = ", ".join(_count(counts[kind], kind) for kind in _COUNTED if counts[kind])
+    found = ", ".join(say_count(counts[kind], kind) for kind in _COUNTED if counts[kind])
     return "\n".join([*lines, "", found or "no numbered provision"])
 
 
@@ -43,13 +43,12 @@ def list_open(count: "BracketCount") -> str:
         f"{each.eid:{width}}  {each.groups:4} open  {each.words_in_brackets:6} words in brackets"
         for each in count.provisions
     ]
-    glyphs = (
-        f"{_count(count.open, 'bracket')} opened, {count.close} closed, {count.unbalanced} without a partner"
-    )
+    opened = f"{say_count(count.open, 'bracket')} opened"
+    glyphs = f"{opened}, {count.close} closed, {count.unbalanced} without a partner"
     lines += [
         *([""] if lines else []),
-        f"{_count(count.groups, 'place')} open, {_count(count.options, 'wording')}; {glyphs}",
-        f"{count.words_in_brackets} of {_count(count.words, 'word')} in brackets",
+        f"{say_count(count.groups, 'place')} open, {say_count(count.options, 'wording')}; {glyphs}",
+        f"{count.words_in_brackets} of {say_count(count.words, 'word')} in brackets",
     ]
     return "\n".join(lines)
 
@@ -73,7 +72,9 @@ def list_said(comments: "Sequence[Comment]") -> str:
                     reads = f"it would read: {offer.reads or 'nothing'}"
                 parties = ", ".join(offer.position.parties)
                 lines.append(f"{left}  → {parties}, {offer.position.action}; {reads}")
-    total = f"{_count(len(comments), 'comment')}, {_count(offers, 'position')} recognised; none is applied"
+    total = (
+        f"{say_count(len(comments), 'comment')}, {say_count(offers, 'position')} recognised; none is applied"
+    )
     return "\n".join([*lines, *([""] if lines else []), total])
 
 
@@ -104,6 +105,11 @@ def first_words(content: Content) -> str:
     return words
 
 
-def _count(number: int, kind: str) -> str:
+def say_count(number: int, kind: str) -> str:
+    """A number of things.
+
+    >>> say_count(2, "bracket")
+    '2 brackets'
+    """
     plural = f"{kind}es" if kind.endswith("x") else f"{kind}s"
     return f"{number} {kind if number == 1 else plural}"

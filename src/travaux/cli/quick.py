@@ -13,7 +13,7 @@ from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.declare import Argument, Option
 
 
-def read_quickly(argv: Sequence[str]) -> tuple[Callable[..., None], dict[str, Any]] | None:
+def read_quickly(argv: Sequence[str]) -> tuple[Callable[..., int | None], dict[str, Any]] | None:
     """The command and its keyword arguments, or None if typer must read this line.
 
     Args:
@@ -21,7 +21,7 @@ def read_quickly(argv: Sequence[str]) -> tuple[Callable[..., None], dict[str, An
     """
     if not argv or argv[0] not in COMMANDS:
         return None
-    command: Callable[..., None] = load_command(argv[0]).run
+    command: Callable[..., int | None] = load_command(argv[0]).run
     values = _read_words(argv[1:], command.__annotations__)
     return None if values is None else (command, values)
 
@@ -47,19 +47,33 @@ def _read_words(words: Sequence[str], annotations: Mapping[str, Any]) -> dict[st
         if not value or (value.startswith("-") and value != "-"):
             return None
         values[parameter] = [*values.get(parameter, ()), value] if kind is list else value
-    if len(places) != len(arguments) or "" in places:
+    filled = _fill_places(places, arguments)
+    return None if filled is None else values | filled
+
+
+def _fill_places(places: list[str], arguments: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The words that are known by their place; the last argument may take all the rest, or none."""
+    if "" in places:
         return None
-    return values | dict(zip(arguments, places, strict=True))
+    values: dict[str, Any] = {}
+    for name, annotation in arguments.items():
+        if _bare_type(annotation) is list:
+            values[name], places = places, []
+        elif places:
+            values[name], *places = places
+        elif type(None) not in get_args(annotation):
+            return None
+    return None if places else values
 
 
-def _declared(annotations: Mapping[str, Any]) -> tuple[list[str], dict[str, tuple[str, type]]]:
-    """Names of the arguments in order; and name of an option -> its parameter and bool, str or list."""
-    arguments: list[str] = []
+def _declared(annotations: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, tuple[str, type]]]:
+    """Arguments in order with their types; and name of an option -> its parameter and bool, str or list."""
+    arguments: dict[str, Any] = {}
     options: dict[str, tuple[str, type]] = {}
     for parameter, annotation in annotations.items():
         marker = getattr(annotation, "__metadata__", (None,))[0]
         if isinstance(marker, Argument):
-            arguments.append(parameter)
+            arguments[parameter] = annotation.__origin__
         elif isinstance(marker, Option):
             options.update(dict.fromkeys(marker.names, (parameter, _bare_type(annotation.__origin__))))
     return arguments, options

@@ -26,14 +26,14 @@ def status_of(error: TravauxError) -> int:
 
 def report_error(error: TravauxError, *, as_json: bool) -> int:
     """Say what is wrong on standard error, in one line, and give the exit status."""
-    _say(_error_json(error.code, str(error), error.fields) if as_json else f"error: {error}")
+    say(_error_json(error.code, str(error), error.fields) if as_json else f"error: {error}")
     return status_of(error)
 
 
 def report_memory(*, as_json: bool) -> int:
     """Say that memory ran out; the input was too much for this machine."""
     message = "there is not enough memory for this input; split it, or use a larger machine"
-    _say(_error_json("memory", message, {}) if as_json else f"error: {message}")
+    say(_error_json("memory", message, {}) if as_json else f"error: {message}")
     return STATUS_OF[InputError]
 
 
@@ -47,19 +47,19 @@ def report_unforeseen(error: Exception, *, as_json: bool, debug: bool) -> int:
         f"Travaux failed in a way nobody foresaw ({type(error).__name__}: {error}); please report it "
         "with what the same command prints when TRAVAUX_DEBUG=1 is set"
     )
-    _say(_error_json("unforeseen", message, {}) if as_json else f"error: {message}")
+    say(_error_json("unforeseen", message, {}) if as_json else f"error: {message}")
     return UNFORESEEN
 
 
 def report_notices(notices: Sequence["Notice"]) -> None:
     """A line for each notice, up to `NOTICES_SHOWN`, then how many more there are."""
     for notice in notices[:NOTICES_SHOWN]:
-        _say(f"notice: {notice.code} at {notice.where}: {notice.message}")
+        say(f"notice: {notice.code} at {notice.where}: {notice.message}")
     if len(notices) > NOTICES_SHOWN:
-        _say(f"notice: and {len(notices) - NOTICES_SHOWN} more; the JSON form of the result holds them all")
+        say(f"notice: and {len(notices) - NOTICES_SHOWN} more; the JSON form of the result holds them all")
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
     """One line, with nothing in it that a terminal would obey; joiners that shape letters stay."""
     line = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in message)
     with suppress(OSError):  # nobody reads it

@@ -16,7 +16,7 @@ class Destination(NamedTuple):
 
     Attributes:
         file: path; None for standard output.
-        format: "txt", "md", "html", "json" or "docx".
+        format: "txt", "md", "html", "json" or "docx"; of a record also "csv", "ics" or "travaux".
         on_terminal: whether a person sees it at once, so that it may be laid out and coloured.
     """
 
@@ -109,8 +109,8 @@ def notices_beside(notices: "Sequence[Notice]", destination: Destination) -> Non
 def _format_of(output: str, formats: Sequence[str]) -> str:
     from travaux.formats.source import format_of_name
 
-    found = format_of_name(output)
-    if found is not None and found in formats:
+    found = format_of_name(output) or splitext(output)[1].removeprefix(".").lower()
+    if found in formats:
         return found
     ways = ", ".join(f".{name}" for name in sorted(formats))
     raise UnsupportedFormatError(

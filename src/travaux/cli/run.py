@@ -50,5 +50,4 @@ def _run_command(argv: Sequence[str]) -> int:
 
         return run_app(argv)
     command, values = reading
-    command(**values)
-    return 0
+    return command(**values) or 0

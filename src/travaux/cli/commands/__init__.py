@@ -17,6 +17,14 @@ COMMANDS = (
     "brief",
     "convert",
     "source",
+    "new",
+    "do",
+    "show",
+    "log",
+    "at",
+    "blame",
+    "export",
+    "verify",
 )
 """Names of all commands, in the order of the help."""
 

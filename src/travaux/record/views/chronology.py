@@ -1,0 +1,105 @@
+"""All that happened, by when it happened: every act, and every meeting in its time."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from travaux.record.envelope import Act
+from travaux.record.moments import begin
+from travaux.record.state import State
+from travaux.record.views.logs import Moment, Names, list_acts, list_things, name_as_known, show_moment
+
+_UNSEEN = frozenset({"party.sign-as", "proposal.carry"})
+"""What the record does by itself."""
+_SAID = ("title", "words", "symbol", "outcome", "level", "code", "name", "reason", "label", "note")
+"""Fields of a body that say in words what it is about, the first that is there."""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that happened.
+
+    Attributes:
+        kind: of the act; "meeting" for a meeting in its own time.
+        when: when it happened, as exactly as it is known.
+        recorded_at: when it came on the record, UTC.
+        place: where, or "".
+        parties: whose act it is; of a meeting, who meets.
+        what: in words: a title, or what was said; "" where the kind says it all.
+        of: ids of what it is about.
+    """
+
+    log: str
+    seq: int
+    id: str
+    kind: str
+    when: Moment
+    recorded_at: str
+    place: str
+    parties: tuple[str, ...]
+    what: str
+    of: tuple[str, ...]
+
+
+def list_events(states: Mapping[str, State]) -> tuple[Event, ...]:
+    """All events, by the first instant that they may have happened at; then by log and place in it."""
+    return tuple(sorted(_list_all(states), key=lambda event: begin(event.when.at)))
+
+
+def _list_all(states: Mapping[str, State]) -> Iterator[Event]:
+    names = name_as_known(states)
+    for log, entry in list_acts(states):
+        if entry.act.kind not in _UNSEEN:
+            yield _show_act(states[log], entry.act, entry.body, names)
+    for log, meeting in list_things(states, "meetings"):
+        entry = states[log].entries.get(meeting.seq)
+        if meeting.status != "cancelled" and entry is not None:
+            yield Event(
+                log=log,
+                seq=meeting.seq,
+                id=meeting.id,
+                kind="meeting",
+                when=show_moment(meeting.starts),
+                recorded_at=entry.act.recorded_at,
+                place=meeting.place,
+                parties=meeting.parties,
+                what=meeting.title,
+                of=(),
+            )
+
+
+def _show_act(state: State, act: Act, body: Any, names: Names) -> Event:
+    party = getattr(body, "party", "") or act.party
+    meeting = state.meetings.get(str(getattr(body, "meeting", "")))
+    place = getattr(body, "where", "") or getattr(body, "place", "")
+    return Event(
+        log=act.log,
+        seq=act.seq,
+        id=act.id,
+        kind=act.kind,
+        when=show_moment(act.occurred),
+        recorded_at=act.recorded_at,
+        place=place or (meeting.place if meeting is not None else ""),
+        parties=names.all((party,)) if party else (),
+        what=say_what(body) if body is not None else ("(redacted)" if act.seq in state.redacted else ""),
+        of=tuple(_list_of(body)),
+    )
+
+
+def say_what(body: Any) -> str:
+    """What an act says, in its own words; one line."""
+    found: list[Any] = [getattr(body, field, None) for field in _SAID]
+    words: str = next((value for value in found if value and isinstance(value, str)), "")
+    if not words and getattr(body, "condition", None):
+        words = f"if {body.condition}, then {body.consequence}"
+    return " ".join(words.split())
+
+
+def _list_of(body: Any) -> Iterator[str]:
+    for field in ("work", "proposal", "meeting", "response", "statement", "source", "undertaking", "act"):
+        value = getattr(body, field, "")
+        if isinstance(value, str) and value:
+            yield value
+    about = getattr(body, "about", ())
+    if isinstance(about, tuple):
+        yield from (name for name in about if isinstance(name, str))
