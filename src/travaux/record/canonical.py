@@ -20,10 +20,12 @@ def write_canonical(value: object) -> bytes:
         value: a msgspec Struct, or anything that JSON holds.
 
     Raises:
-        ActShapeError: a number that JSON does not carry exactly, or half a surrogate pair.
+        ActShapeError: a number that JSON does not carry exactly, half a surrogate pair, nested too deep.
     """
     try:
         return rfc8785.dumps(msgspec.to_builtins(value))
+    except RecursionError:
+        raise ActShapeError(kind=type(value).__name__, problem="it is nested too deep to be kept") from None
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise ActShapeError(kind=type(value).__name__, problem=f"not canonical JSON ({error})") from None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from travaux.record.placing import find_place
 from travaux.record.wording import (
     FIELDS,
     Add,
@@ -174,7 +175,8 @@ def find_changes(
         base: the text that is changed.
         version: another whole text, or with ``partial`` some of its provisions.
         new_id: gives ids for provisions that the base has not.
-        partial: provisions that the version lacks are left as they are, not struck.
+        partial: provisions that the version lacks are left as they are, not struck; of those at the top that
+            it has nobody is moved, and what is new finds its place as `find_place` says.
 
     Returns:
         Changes; `apply_changes` makes the version's wording of the base with them.
@@ -255,13 +257,19 @@ class _Differ:
         for child in family:
             name = self.names[child]
             if name not in self.tree.own:
-                self._add(child, parent, after)
-            elif name not in staying:
+                self._add(child, parent, self._place(child, parent, after) if self.partial else after)
+            elif name not in staying and (parent or not self.partial):
                 self._lift_parent(parent, name)
                 self._emit(Move(name, under=parent, after=after))
             self._replace(name, self.own[child])
             after = name
             self._walk_family(child, name)
+
+    def _place(self, child: int, parent: str, after: str) -> str:
+        """Where a new provision comes to stand in a family of which the version shows only some."""
+        there = [self.tree.own[name] for name in self.tree.children[parent]]
+        beside = after if parent else self.tree.root_of(after)
+        return find_place(there, self.own[child], beside=beside)
 
     def _find_staying(self, family: Sequence[int], parent: str) -> set[str]:
         """Those that stand under this parent already, as many as are in order."""

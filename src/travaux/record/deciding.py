@@ -63,6 +63,21 @@ def decide(
         return _ask_ruling(desk, str(refusal.fields["rule"]))
 
 
+def _check_characters(command: Command) -> None:
+    """Whatever is kept is kept as UTF-8."""
+    try:
+        msgspec.json.encode(command)
+    except UnicodeEncodeError:
+        problem = "half a surrogate pair is no character; give whole ones"
+    except RecursionError:
+        problem = "what it holds is nested too deep to be kept"
+    except (TypeError, OverflowError, ValueError) as error:
+        problem = f"it holds what JSON does not ({error})"
+    else:
+        return
+    raise ActShapeError(kind=ascii(command.do)[1:-1], problem=problem)
+
+
 def _find_log(states: Mapping[str, State], command: Command) -> str:
     """The log that a command means; one that its author cannot open is not known, be it there or not."""
     log = command.log

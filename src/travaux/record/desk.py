@@ -117,6 +117,26 @@ class Desk(Asking):
             allowed=f"there are {there}",
         )
 
+    def find_language(self, work: Work, language: str, text_language: str = "") -> str:
+        """The language of a work's text that is meant.
+
+        Args:
+            work: the work.
+            language: as it was said; "" if it was not.
+            text_language: that of the wording that was given; "" for none.
+
+        Raises:
+            RefusedError: the work has no text in it.
+        """
+        wanted = language or text_language or work.language
+        if wanted not in work.texts:
+            raise RefusedError(
+                rule="no-such-thing",
+                problem=f"{work.id} has no text in {wanted!r}",
+                allowed=f"it has {', '.join(sorted(work.texts)) or 'none'}; say which with language=…",
+            )
+        return wanted
+
 
 def _find_place(work: Work, place: str) -> str:
     struck_or_not = any(place in text.homes for text in work.texts.values())

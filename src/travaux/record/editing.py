@@ -6,6 +6,8 @@ import msgspec
 
 from travaux.errors import RefusedError
 from travaux.record.changes import apply_changes, touch_roots
+from travaux.record.placing import find_place
+from travaux.record.tidying import require_shallow, tidy_provision
 from travaux.record.wording import (
     Add,
     Change,
@@ -35,7 +37,8 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
         after, before, instead: words of the field, which stand there once.
         strike: words that go.
         read: the whole field, anew.
-        add: a new provision, next after ``at``; under it, as its first, if ``inside``.
+        add: a new provision, next after ``at``; under it, as its first, if ``inside``; without ``at``, at the
+            top where its number says.
         inside: see ``add``.
         delete: the provision goes.
         move: the provision stands ``after`` the one named so ("" for the first place of its family).
@@ -130,9 +133,10 @@ def _make_change(text: PlainText, edit: Edit, new_id: Callable[[], str]) -> Chan
 
 def _add(text: PlainText, edit: Edit, new_id: Callable[[], str]) -> Add:
     assert edit.add is not None  # noqa: S101  # for the type checker; the caller asked
-    named = _name_all(edit.add, new_id)
+    require_shallow((edit.add,), kind="add")
+    named = _name_all(tidy_provision(edit.add), new_id)
     if not edit.at:
-        return Add(named)
+        return Add(named, after=find_place(text.provisions, named))
     place = find_provision(text, edit.at)
     if edit.inside:
         return Add(named, under=place.id)

@@ -109,13 +109,14 @@ class Papers:
         command = msgspec.structs.replace(self.command, log=log, do=do or self.command.do)
         return replace(self, command=command)
 
-    def deed(self, body: Body, *, log: str = "", id: str = "", party: str = "") -> Deed:  # noqa: A002
+    def deed(self, body: Body, *, log: str = "", id: str | None = None, party: str = "") -> Deed:  # noqa: A002
         """An act by the command's author.
 
         Args:
             body: what it says.
             log: "" for the log of the command.
-            id: a name for what it creates; the command's own on its own log.
+            id: a name for what it creates, "" for one made of noun and place; if None, on the command's own
+                log the command's, of whose acts one bears it.
             party: the name that signs it, if that is a handle; then no person is named either.
         """
         log = log or self.command.log
@@ -129,7 +130,8 @@ class Papers:
             occurred=self.occurred,
             saw=None if log in (TABLE, PUBLIC) else self._saw(),
         )
-        return Deed(log, id or (self.command.id if own else ""), body, fields)
+        name = id if id is not None else self.command.id if own else ""
+        return Deed(log, name, body, fields)
 
     def _saw(self) -> Saw | None:
         head = self.table.head
@@ -140,14 +142,15 @@ class Papers:
 
         Where names show, they are the parties' codes. Where they are withheld, each party has a handle for
         each thing that it acts on, so that nobody can add up what one party does; its own brief knows it,
-        and the bureau where the rules say so.
+        and the bureau where the rules say so, but for what is done in a group.
 
         Args:
-            scope: id of the thing.
+            scope: id of the thing, on the log of the command; one on another log is another thing.
             parties: codes; none for the author alone.
         """
         from travaux.record.acts.party import SignAs
 
+        scope = f"{self.command.log}:{scope}"
         codes = tuple(parties) or (self.party,)
         rule = self.rules.attribution_in(self.command.log)
         found = [self.table.parties.get(code) for code in codes]
@@ -160,7 +163,8 @@ class Papers:
             if not handle:
                 handle = f"x-{self.context.new_id()}"
                 body = SignAs(handle=handle, code=code, scope=scope)
-                circles = (brief_of(code), *((BUREAU,) if rule == "chair" else ()))
+                told = rule == "chair" and self.command.log in (TABLE, PUBLIC)
+                circles = (brief_of(code), *((BUREAU,) if told else ()))
                 deeds += (self.deed(body, log=log) for log in circles)
             names.append(handle)
         return tuple(names), tuple(deeds)

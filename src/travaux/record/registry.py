@@ -68,6 +68,8 @@ def read_form(kind: str, fields: Mapping[str, Any]) -> Form:
         raise UnknownActError(kind=kind, near=_say_near(kind))
     try:
         return msgspec.convert(dict(fields), form)
+    except RecursionError:
+        raise ActShapeError(kind=kind, problem="what it holds is nested too deep to be read") from None
     except msgspec.ValidationError as error:
         known = ", ".join(field.encode_name for field in msgspec.structs.fields(form)) or "none"
         raise ActShapeError(kind=kind, problem=f"{error} (its fields: {known})") from None

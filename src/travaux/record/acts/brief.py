@@ -128,7 +128,7 @@ class DraftForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
         talks = desk.on(desk.table.log)
         work = talks.find_work(self.work)
         target = talks.find_proposal(self.on) if self.on else None
-        language = target.language if target is not None else self.language or work.language
+        language = target.language if target is not None else self.find_language(talks, work, self.language)
         base = wording_of(talks.state, target) if target is not None else work.read(language)
         changes, roots = self.find_changes(desk, base)
         if self.replaces:

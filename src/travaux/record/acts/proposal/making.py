@@ -10,6 +10,7 @@ from travaux.record.desk import Deed, Desk
 from travaux.record.editing import Edit, check_changes, make_changes
 from travaux.record.envelope import Act
 from travaux.record.state import Proposal, State, Work, put
+from travaux.record.tidying import tidy_changes, tidy_text
 from travaux.record.wording import Change, PlainText, walk_plain
 
 
@@ -37,11 +38,19 @@ class Wording(Form, frozen=True, omit_defaults=True, kw_only=True):
         """
         given = (self.text is not None) + bool(self.edits) + bool(self.changes)
         desk.require_shape(given == 1, "give its wording: one of text, edits, changes")
+        new_id, kind = desk.name_new(), desk.command.do
         if self.text is not None:
-            changes = find_changes(base, self.text, new_id=desk.name_new(), partial=self.partial)
+            text = tidy_text(self.text, kind=kind)
+            changes = find_changes(base, text, new_id=new_id, partial=self.partial)
+        elif self.edits:
+            changes = make_changes(base, self.edits, new_id=new_id)
         else:
-            changes = self.changes or make_changes(base, self.edits, new_id=desk.name_new())
+            changes = tidy_changes(base, self.changes, new_id=new_id, kind=kind)
         return changes, check_changes(base, changes)
+
+    def find_language(self, desk: Desk, work: Work, language: str) -> str:
+        """The language of the text that it is a wording of; see `Desk.find_language`."""
+        return desk.find_language(work, language, self.text.language if self.text is not None else "")
 
 
 class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
@@ -66,7 +75,7 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By a party that may propose, on text that is not settled."""
         work = desk.find_work(self.work)
-        language = self.language or work.language
+        language = self.find_language(desk, work, self.language)
         base = work.read(language)
         changes, roots = self.find_changes(desk, base)
         require_unsettled(desk, work, base, changes)
