@@ -82,7 +82,7 @@ class SignAs(Structural, frozen=True, omit_defaults=True, kw_only=True):
     Attributes:
         handle: the opaque name that the table sees.
         code: of the party.
-        scope: id of the thing on which it acts under this name.
+        scope: the thing on which it acts under this name: log, colon, id.
     """
 
     handle: str
