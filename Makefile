@@ -25,7 +25,7 @@ lint: setup ## style and format
 	@$(BIN)/ruff format --quiet --check $(CODE) || { $(BIN)/ruff format --check $(CODE); exit 1; }
 
 types: setup ## mypy, strict
-	@$(BIN)/mypy
+	@TRAVAUX_DATA=.venv/room $(BIN)/mypy
 
 imports: setup ## which room may import which
 	@$(BIN)/lint-imports --no-logo

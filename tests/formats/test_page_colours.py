@@ -15,7 +15,7 @@ from travaux.formats.page_colours import (
     party_colour,
 )
 
-STYLE = (get_data("travaux.formats", "page.css") or b"").decode()
+STYLE = (get_data("travaux.formats", "static/page.css") or b"").decode()
 INKS = ("ink", "soft", "faint", "link", "open", "gone", "came")
 
 

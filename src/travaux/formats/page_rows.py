@@ -43,11 +43,15 @@ class RowSetter:
         words: sets words and counts lines.
         levels: row number -> level of its heading in the outline.
         language: of the text.
+        named: whether each row tells the id of its provision, for a page that acts on it.
     """
 
-    def __init__(self, words: WordSetter, *, levels: Mapping[str, int], language: str) -> None:
+    def __init__(
+        self, words: WordSetter, *, levels: Mapping[str, int], language: str, named: bool = False
+    ) -> None:
         self._words = words
         self._levels = levels
+        self._named = named
         self._out: list[str] = []
         self._tables: list[int] = []  # depth of the table that is open
         self._in_line = False  # whether a line of the table is open
@@ -156,6 +160,8 @@ class RowSetter:
         heading = kind in HEADED and first
         indent = "" if heading else f" i{min(row.indent, _DEEPEST_INDENT)}"
         named = f' id="r{row.number}"' if first else ""
+        if self._named:
+            named += f' data-provision="{escape(row.provision.id)}"'
         return f'{named} class="r k-{kind}{indent}"{self._language_of(row)}'
 
     def _language_of(self, row: Row) -> str:

@@ -89,7 +89,7 @@ def _guard(json: str) -> str:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return (get_data("travaux.formats", "page.css") or b"").decode()
+    return (get_data("travaux.formats", "static/page.css") or b"").decode()
 
 
 def _style_parties(parties: int) -> str:

@@ -9,6 +9,7 @@ from travaux.text.hunks import Hunk, diff_words
 from travaux.text.words import split_words
 
 _ODD = re.compile(rf"[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029{MARK}]| (?= )|^ | $")
+_NUMBER = re.compile(r"\(?\w{1,6}[.)](?!\w)")
 _WIDTHS = {
     ord(blank): " "
     for blank in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -30,7 +31,7 @@ def diff_characters(old: str, new: str, *, whole: bool = False) -> list[Hunk]:
     if whole:
         hunks = [Hunk(0, len(old), 0, len(new))] if old or new else []
     else:
-        hunks = _diff_pieces(old, new)
+        hunks = _keep_number_whole(_diff_pieces(old, new), old, new)
     return [part for hunk in hunks for part in _keep_objects(hunk, old, new)]
 
 
@@ -51,6 +52,19 @@ def _diff_pieces(old: str, new: str) -> list[Hunk]:
         _add(hunks, Hunk(places[start], places[end], others[new_start], others[new_end]))
         at, other = end, new_end
     return hunks
+
+
+def _keep_number_whole(hunks: list[Hunk], old: str, new: str) -> list[Hunk]:
+    """The same, a number that begins a paragraph being one word: "(b)" gives way to "(a)", not "b" to "a"."""
+    mine, its = _NUMBER.match(old), _NUMBER.match(new)
+    if mine is None or its is None:
+        return hunks
+    inside = [hunk for hunk in hunks if hunk.start < mine.end() or hunk.new_start < its.end()]
+    if not inside or inside[-1].end > mine.end() or inside[-1].new_end > its.end():
+        return hunks
+    if mine.end() - inside[-1].end != its.end() - inside[-1].new_end:
+        return hunks
+    return [Hunk(0, mine.end(), 0, its.end()), *hunks[len(inside) :]]
 
 
 def _add(hunks: list[Hunk], hunk: Hunk) -> None:

@@ -1,0 +1,9 @@
+"""The entry for an ASGI server: `uvicorn travaux.site.asgi:application`."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "travaux.site.settings")
+
+from django.core.asgi import get_asgi_application
+
+application = get_asgi_application()

@@ -1,0 +1,294 @@
+"""Logs in the database, and each process's image of them in memory.
+
+An append locks the negotiation's row, brings the image up to date, decides, and writes acts and bodies in
+one transaction; so logs never fork, whichever process wrote last, and an act that was acknowledged is
+on disk. A reader's request costs one query by index where nothing is new.
+"""
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import RLock
+from typing import TypeAlias
+
+import msgspec
+from django.db import connection, transaction
+
+from travaux.record.body import Command
+from travaux.record.chain import REDACT
+from travaux.record.desk import Context
+from travaux.record.envelope import Act, Stored
+from travaux.record.ledger import Ledger, Sealed
+from travaux.record.registry import read_body
+from travaux.record.snapshot import read_snapshot, write_snapshot
+from travaux.record.state import State
+from travaux.store.models import Attachment, KeptAct, KeptBody, Negotiation, Snapshot
+
+_Bytes: TypeAlias = bytes | memoryview
+_MOST_IMAGES = 64
+_SNAPSHOT_EVERY = 2_000
+
+
+def make_context(*, now: datetime | None = None) -> Context:
+    """Time and chance, as they are."""
+    moment = (now or datetime.now(UTC)).astimezone(UTC)
+    return Context(
+        moment.strftime("%Y-%m-%dT%H:%M:%SZ"), lambda: secrets.token_hex(6), lambda: secrets.token_bytes(16)
+    )
+
+
+class Image:
+    """What one process has in memory of one negotiation."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.ledger = Ledger()
+        self.position = 0
+        self.kept_at = 0
+
+
+class _Images:
+    """The images of this process, the longest unused evicted first."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._images: OrderedDict[int, Image] = OrderedDict()
+
+    def get(self, key: int) -> Image:
+        with self._lock:
+            image = self._images.setdefault(key, Image())
+            self._images.move_to_end(key)
+            while len(self._images) > _MOST_IMAGES:
+                self._images.popitem(last=False)
+            return image
+
+    def forget(self) -> None:
+        """Drop them all: a database was put in another's place."""
+        with self._lock:
+            self._images.clear()
+
+
+IMAGES = _Images()
+
+
+@contextmanager
+def open_image(negotiation: Negotiation) -> Iterator[Image]:
+    """The image of a negotiation, as up to date as the database, held for the time of the block."""
+    image = IMAGES.get(negotiation.pk)
+    with image.lock:
+        _catch_up(negotiation, image)
+        yield image
+
+
+def read_states(negotiation: Negotiation) -> dict[str, State]:
+    """What each log has come to by now; states never change, so they may be read without a lock."""
+    with open_image(negotiation) as image:
+        return dict(image.ledger.states)
+
+
+def open_ledger(negotiation: Negotiation) -> Ledger:
+    """The logs with their acts as they are now; what is returned does not change any more."""
+    with open_image(negotiation) as image:
+        found = Ledger()
+        found.logs = {name: log[:] for name, log in image.ledger.logs.items()}
+        found.states = dict(image.ledger.states)
+        return found
+
+
+def append(
+    negotiation: Negotiation,
+    command: Command,
+    *,
+    context: Context | None = None,
+    attachments: Iterable[bytes] = (),
+) -> tuple[Act, ...]:
+    """Do what a command asks, on the state of the moment.
+
+    Args:
+        negotiation: the one.
+        command: what is asked; whether the person may ask it is for `travaux.store.rights`.
+        context: time and chance; the real ones if not given.
+        attachments: files that the acts name by their hashes; kept with the log of the command.
+
+    Returns:
+        The acts that are on disk now.
+
+    Raises:
+        RefusedError: the rules forbid it; nothing was written.
+        UsageError: what was given cannot be; nothing was written.
+    """
+    image = IMAGES.get(negotiation.pk)
+    with image.lock:
+        with transaction.atomic():
+            locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
+            _catch_up(locked, image)
+            sealed = image.ledger.prepare(command, context or make_context())
+            _write(locked, sealed)
+            if sealed:
+                _attach(locked, sealed[0].act.log, attachments)
+            announce(locked)
+        _take_in(image, locked, sealed)
+    return tuple(item.act for item in sealed)
+
+
+def _take_in(image: Image, locked: Negotiation, sealed: tuple[Sealed, ...]) -> None:
+    """Bring the image up to what was written; inside another transaction only once that is committed."""
+    if connection.in_atomic_block:
+        return  # the next to look reads it from the database, if it was committed
+    image.ledger.append((item.act.log, item.stored) for item in sealed)
+    image.position = locked.position
+    _keep_snapshot(locked, image)
+
+
+def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...]) -> None:
+    first = negotiation.position + 1
+    acts = [
+        KeptAct(
+            negotiation=negotiation,
+            position=first + at,
+            log=item.act.log,
+            seq=item.act.seq,
+            envelope=item.stored.envelope,
+        )
+        for at, item in enumerate(sealed)
+    ]
+    KeptAct.objects.bulk_create(acts)
+    KeptBody.objects.bulk_create(
+        KeptBody(act=act, salt=item.stored.salt, body=item.stored.body)
+        for act, item in zip(acts, sealed, strict=True)
+    )
+    for item in sealed:
+        if item.act.kind == REDACT:
+            _take_out(negotiation, item)
+    negotiation.position += len(sealed)
+    negotiation.save(update_fields=["position"])
+
+
+def _take_out(negotiation: Negotiation, item: Sealed) -> None:
+    """Remove for good the bodies that a redaction names, and every snapshot."""
+    body = read_body(item.act.kind, item.act.v, item.stored.body or b"")
+    seqs = getattr(body, "seqs", ())
+    KeptBody.objects.filter(
+        act__negotiation=negotiation, act__log=item.act.log, act__seq__in=seqs, act__seq__lt=item.act.seq
+    ).update(salt=None, body=None)
+    Snapshot.objects.filter(negotiation=negotiation).delete()
+
+
+def _attach(negotiation: Negotiation, log: str, files: Iterable[bytes]) -> None:
+    from travaux.record.canonical import hash_bytes
+
+    for data in files:
+        Attachment.objects.get_or_create(
+            negotiation=negotiation, log=log, hash=hash_bytes(data), defaults={"data": data}
+        )
+
+
+def read_attachment(negotiation: Negotiation, log: str, digest: str) -> bytes | None:
+    """A file of one log, by its hash."""
+    found = Attachment.objects.filter(negotiation=negotiation, log=log, hash=digest).first()
+    return bytes(found.data) if found is not None else None
+
+
+def _catch_up(negotiation: Negotiation, image: Image) -> None:
+    """Bring an image up to date: one query by index, and nothing more where nothing is new."""
+    if not image.position:
+        _begin(negotiation, image)
+    rows = list(
+        KeptAct.objects.filter(negotiation=negotiation, position__gt=image.position)
+        .order_by("position")
+        .values_list("position", "log", "envelope", "kept_body__salt", "kept_body__body")
+    )
+    if rows:
+        image.ledger.append((log, _stored(envelope, salt, body)) for _, log, envelope, salt, body in rows)
+        image.position = rows[-1][0]
+
+
+def _begin(negotiation: Negotiation, image: Image) -> None:
+    """Start from a snapshot, if there is one that can be used."""
+    kept = Snapshot.objects.filter(negotiation=negotiation).first()
+    if kept is None:
+        return
+    logs: dict[str, list[Stored]] = {}
+    rows = KeptAct.objects.filter(negotiation=negotiation, position__lte=kept.position).order_by("position")
+    for log, envelope, salt, body in rows.values_list(
+        "log", "envelope", "kept_body__salt", "kept_body__body"
+    ):
+        logs.setdefault(log, []).append(_stored(envelope, salt, body))
+    states = read_snapshot(bytes(kept.data), logs)
+    if states.keys() != logs.keys():
+        return
+    image.ledger.logs, image.ledger.states = logs, states
+    image.position = image.kept_at = kept.position
+
+
+def _stored(envelope: _Bytes, salt: _Bytes | None, body: _Bytes | None) -> Stored:
+    return Stored(
+        bytes(envelope), bytes(salt) if salt is not None else None, bytes(body) if body is not None else None
+    )
+
+
+def _keep_snapshot(negotiation: Negotiation, image: Image) -> None:
+    if image.position - image.kept_at < _SNAPSHOT_EVERY:
+        return
+    data = write_snapshot(image.ledger.states)
+    Snapshot.objects.update_or_create(
+        negotiation=negotiation, defaults={"position": image.position, "data": data}
+    )
+    image.kept_at = image.position
+
+
+def announce(negotiation: Negotiation) -> None:
+    """Wake those who wait for new acts; on PostgreSQL across processes and machines."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify('travaux', %s)", [str(negotiation.pk)])
+
+
+def take_over(
+    slug: str, ledger: Ledger, attachments: Mapping[tuple[str, str], bytes] | None = None
+) -> Negotiation:
+    """Put a whole record, from an archive, into the database under a new address.
+
+    Args:
+        slug: the address.
+        ledger: its logs.
+        attachments: (log, SHA-256) -> the file.
+    """
+    with transaction.atomic():
+        negotiation = Negotiation.objects.create(slug=slug)
+        acts: list[tuple[str, int, Stored]] = [
+            (name, seq, stored) for name, log in ledger.logs.items() for seq, stored in enumerate(log, 1)
+        ]
+        recorded = {(name, seq): ledger.states[name].entries[seq].act.recorded_at for name, seq, _ in acts}
+        acts.sort(key=lambda item: (recorded[item[0], item[1]], item[0], item[1]))
+        rows = [
+            KeptAct(negotiation=negotiation, position=at, log=name, seq=seq, envelope=stored.envelope)
+            for at, (name, seq, stored) in enumerate(acts, 1)
+        ]
+        KeptAct.objects.bulk_create(rows, batch_size=500)
+        KeptBody.objects.bulk_create(
+            (
+                KeptBody(act=row, salt=stored.salt, body=stored.body)
+                for row, (_, _, stored) in zip(rows, acts, strict=True)
+            ),
+            batch_size=500,
+        )
+        Attachment.objects.bulk_create(
+            Attachment(negotiation=negotiation, log=log, hash=digest, data=data)
+            for (log, digest), data in (attachments or {}).items()
+        )
+        negotiation.position = len(rows)
+        negotiation.save(update_fields=["position"])
+    return negotiation
+
+
+def write_command(command: Command) -> bytes:
+    """A command as the outbox keeps it."""
+    return msgspec.json.encode(command)
+
+
+def read_command(data: _Bytes) -> Command:
+    """A command out of the outbox."""
+    return msgspec.json.decode(bytes(data), type=Command)

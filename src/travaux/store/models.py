@@ -1,0 +1,191 @@
+"""The tables. Acts are only ever appended; triggers in the first migration see to it."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+def make_opaque() -> str:
+    """A name that tells nothing."""
+    return uuid4().hex
+
+
+class Person(AbstractUser):
+    """Somebody who signs in. ``opaque`` stands for the person in acts; all else can be erased."""
+
+    opaque = models.CharField(max_length=32, unique=True, default=make_opaque, editable=False)
+    language = models.CharField(max_length=16, blank=True)
+    zone = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class Negotiation(models.Model):
+    """One negotiation; its logs are in `KeptAct`.
+
+    ``position`` counts the acts of all its logs. It moves under this row's lock, so that appends to one
+    negotiation follow one another; it is never shown, for it tells of every log.
+    """
+
+    slug = models.SlugField(unique=True)
+    position = models.BigIntegerField(default=0)
+    stirred = models.BigIntegerField(default=0)  # moves when pages should look again, though no act came
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class KeptAct(models.Model):
+    """The envelope of one act, as canonical bytes."""
+
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+")
+    position = models.BigIntegerField()
+    log = models.CharField(max_length=80)
+    seq = models.BigIntegerField()
+    envelope = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["negotiation", "log", "seq"], name="one_act_a_place"),
+            models.UniqueConstraint(fields=["negotiation", "position"], name="one_act_a_position"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.log} {self.seq}"
+
+
+class KeptBody(models.Model):
+    """Salt and body of one act; both are null once it was redacted."""
+
+    act = models.OneToOneField(KeptAct, models.PROTECT, primary_key=True, related_name="kept_body")
+    salt = models.BinaryField(null=True)
+    body = models.BinaryField(null=True)
+
+    def __str__(self) -> str:
+        return f"body of {self.act_id}"
+
+
+class Attachment(models.Model):
+    """A file that an act names by its hash, kept by log: one circle's file says nothing to another."""
+
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+")
+    log = models.CharField(max_length=80)
+    hash = models.CharField(max_length=64)
+    data = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["negotiation", "log", "hash"], name="one_attachment_a_hash")
+        ]
+
+    def __str__(self) -> str:
+        return self.hash
+
+
+class Snapshot(models.Model):
+    """The folded states of one negotiation, so that a process begins quickly. Thrown away on any doubt."""
+
+    negotiation = models.OneToOneField(Negotiation, models.CASCADE, related_name="+")
+    position = models.BigIntegerField()
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.negotiation} at {self.position}"
+
+
+class Role(models.TextChoices):
+    """In what role a person acts; what each may do is in `travaux.store.rights`."""
+
+    HEAD = "head"
+    MEMBER = "member"
+    ADVISER = "adviser"
+    CAPITAL = "capital"
+    OBSERVER = "observer"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    TYPIST = "typist"
+
+
+class Capacity(models.Model):
+    """One way in which a person takes part: for which party, in which role. ``until``: when it ended."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="capacities")
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="capacities")
+    party = models.CharField(max_length=32)
+    role = models.CharField(max_length=16, choices=Role.choices)
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "negotiation", "party", "role"], name="held_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.role}"
+
+
+class Invitation(models.Model):
+    """A link by which somebody comes in, once. Only the hash of its secret is kept."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    party = models.CharField(max_length=32)
+    role = models.CharField(max_length=16, choices=Role.choices)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.role}"
+
+
+class Outgoing(models.Model):
+    """What was tabled and can still be called back, outside the record until it is due."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    capacity = models.ForeignKey(Capacity, models.CASCADE, related_name="+")
+    command = models.BinaryField()
+    due_at = models.DateTimeField(db_index=True)
+    refused = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"due {self.due_at:%H:%M:%S}"
+
+
+class Called(models.Model):
+    """A line of the hall that the gavel has not yet made an act; the projector shows it dashed."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    capacity = models.ForeignKey(Capacity, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    line = models.TextField()
+    place = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["negotiation", "key"], name="one_line_a_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.line
+
+
+class Access(models.Model):
+    """Who opened which log, when: at most one row an hour for each."""
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    log = models.CharField(max_length=80)
+    hour = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "negotiation", "log", "hour"], name="once_an_hour")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.log} {self.hour}"

@@ -1,0 +1,10 @@
+"""The Django app of the room."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Pages, forms, event streams."""
+
+    name = "travaux.web"
+    label = "web"

@@ -1,0 +1,1 @@
+"""My negotiations: what awaits me, and the way in."""

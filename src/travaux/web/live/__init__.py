@@ -1,0 +1,1 @@
+"""Live: every open page hears of new acts, and of nothing else."""

@@ -1,0 +1,85 @@
+"""One watcher a process: it sees that a negotiation moved, reads its states, and wakes those who listen.
+
+It also appends what waited in the outbox and is due, so that no page has to be open for it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
+
+from asgiref.sync import sync_to_async
+from django.db import DatabaseError, close_old_connections
+
+from travaux.record.state import State
+from travaux.store.ledgers import read_states
+from travaux.store.models import Negotiation
+from travaux.store.outbox import release_due
+
+_EVERY_S = 0.2
+_LOG = logging.getLogger("travaux.live")
+
+
+class Hub:
+    """The watcher of one event loop.
+
+    Attributes:
+        moved: negotiation -> how often it moved since this process began to watch.
+        states: negotiation -> its states, as last seen.
+    """
+
+    def __init__(self) -> None:
+        self.moved: dict[int, int] = {}
+        self.states: dict[int, Mapping[str, State]] = {}
+        self._marks: dict[int, tuple[int, int]] = {}
+        self._turn = asyncio.Condition()
+        self._task: asyncio.Task[None] | None = None
+
+    async def wait(self, negotiation: int, seen: int, *, most_s: float) -> int:
+        """How often a negotiation has moved, once that is more than ``seen``, or the time is over."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._watch())
+        try:
+            async with asyncio.timeout(most_s), self._turn:
+                await self._turn.wait_for(lambda: self.moved.get(negotiation, 0) > seen)
+        except TimeoutError:
+            pass
+        return self.moved.get(negotiation, 0)
+
+    async def _watch(self) -> None:
+        look = sync_to_async(self._look, thread_sensitive=False)
+        while True:
+            try:
+                found = await look()
+            except DatabaseError:
+                _LOG.warning("the database does not answer")
+                await asyncio.sleep(1)
+                continue
+            if found:
+                self.states.update(found)
+                async with self._turn:
+                    for key in found:
+                        self.moved[key] = self.moved.get(key, 0) + 1
+                    self._turn.notify_all()
+            await asyncio.sleep(_EVERY_S)
+
+    def _look(self) -> dict[int, Mapping[str, State]]:
+        """The states of what moved: one small query where nothing did."""
+        close_old_connections()
+        release_due()
+        found: dict[int, Mapping[str, State]] = {}
+        for negotiation in Negotiation.objects.only("pk", "position", "stirred"):
+            mark = (negotiation.position, negotiation.stirred)
+            if self._marks.get(negotiation.pk) != mark:
+                self._marks[negotiation.pk] = mark
+                found[negotiation.pk] = read_states(negotiation)
+        return found
+
+
+_HUBS: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def find_hub() -> Hub:
+    """The hub of the running event loop."""
+    loop = asyncio.get_running_loop()
+    return _HUBS.setdefault(loop, Hub())

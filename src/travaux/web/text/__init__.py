@@ -1,0 +1,1 @@
+"""The text: rolling, clean, one delegation's, columns, changes; one address a provision."""
