@@ -185,12 +185,12 @@ class Asking(Papers):
                 f"{', '.join(chairs)} can",
             )
 
-    def require_proposer(self) -> None:
-        """The author's role may propose and take positions."""
-        party = self.table.parties.get(self.party)
+    def require_proposer(self, code: str = "") -> None:
+        """The role of the author, or of another party, may propose and take positions."""
+        party = self.table.parties.get(code or self.party)
         if party is not None and party.role not in self.rules.proposers:
             who = ", ".join(self.rules.proposers)
-            self.refuse("who-may-propose", f"{self.party} takes part as {party.role}", f"these may: {who}")
+            self.refuse("who-may-propose", f"{party.code} takes part as {party.role}", f"these may: {who}")
 
     def require_mine(self, names: tuple[str, ...], what: str) -> None:
         """One of the names is the author's, or the keeper acts."""

@@ -1,6 +1,7 @@
 """Open proposals when the text under them changes: what goes along, and what is left to their proponents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -19,6 +20,8 @@ from travaux.record.wording import (
 )
 from travaux.text.model import Proposal as Proposed
 from travaux.text.reanchor import reanchor
+
+EMPTY: Mapping[str, "Carried"] = MappingProxyType({})
 
 
 class Doubtful(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -144,9 +147,15 @@ def target_of(state: State, proposal: Proposal) -> PlainText:
 
 
 def chain_of(state: State, proposal: Proposal) -> list[Proposal]:
-    """A proposal, and before it those that it amends, the lowest first."""
+    """A proposal, and before it those that it amends, the lowest first.
+
+    An amendment stands on what it amends as long as that is open, and in the end if both ended by one act;
+    else it goes on by itself, on what that stood on.
+    """
     chain = [proposal]
     while (below := state.proposals.get(chain[0].on)) is not None and below not in chain:
+        if below.ended and below.ended != proposal.ended:
+            break
         chain.insert(0, below)
     return chain
 
@@ -157,7 +166,8 @@ def carry_open(
     before: LiveText,
     after: LiveText,
     *,
-    leave: Sequence[str] = (),
+    leave: Collection[str] = (),
+    reworded: Mapping[str, Carried] = EMPTY,
     new_id: Callable[[], str],
 ) -> dict[str, Carried]:
     """The open proposals on a text that changes: of those that cannot stay as they are, what becomes of each.
@@ -167,40 +177,58 @@ def carry_open(
         work: id of the work.
         before: its text so far.
         after: its text from now on.
-        leave: proposals that end now.
+        leave: proposals that end now; what amends them goes on by itself.
+        reworded: proposals that their authors put otherwise now.
         new_id: gives ids for provisions.
 
     Complexity: linear in the proposals that touch what changed.
     """
     changed = _find_changed(before, after)
-    if not changed:
+    if not (changed or leave or reworded):
         return {}
     mine = [
         p
         for p in state.proposals.values()
         if p.work == work and p.language == before.language and p.status in ("open", "parked")
     ]
-    carried: dict[str, Carried] = {}
-    wordings: dict[str, tuple[PlainText, PlainText]] = {"": (before.read(), after.read())}
+    carried = dict(reworded)
+    wordings = _Wordings(before.read(), after.read(), carried, frozenset(leave))
     for proposal in sorted(mine, key=lambda p: p.seq):
-        if proposal.id in leave:
-            continue
+        below = chain_of(state, proposal)[:-1]
+        moves = any(p.id in carried or p.id in leave for p in below)
         if (
-            not changed.intersection(proposal.roots)
-            and proposal.on not in carried
-            and not _stand_in(proposal, changed, before)
+            proposal.id in leave
+            or proposal.id in reworded
+            or not (moves or changed.intersection(proposal.roots) or _stand_in(proposal, changed, before))
         ):
             continue
-        old, new = wordings.get(proposal.on) or (wordings[""][0], wordings[""][1])
-        if proposal.on and proposal.on not in wordings:
-            target = state.proposals.get(proposal.on)
-            if target is not None and proposal.on not in leave:
-                old, new = apply_changes(old, target.changes), apply_changes(new, target.changes)
+        old, new = wordings.read(below)
         found = carry_changes(old, new, proposal.changes, new_id=new_id)
-        wordings[proposal.id] = (apply_changes(old, proposal.changes), apply_changes(new, found.changes))
         if found.changes != proposal.changes or found.doubts or found.roots != proposal.roots:
             carried[proposal.id] = found
-    return carried
+    return {name: found for name, found in carried.items() if name not in reworded}
+
+
+class _Wordings:
+    """What amendments are made on, before and after; each is made up once."""
+
+    def __init__(
+        self, before: PlainText, after: PlainText, carried: Mapping[str, Carried], leave: Collection[str]
+    ) -> None:
+        self._made: dict[str, tuple[PlainText, PlainText]] = {"": (before, after)}
+        self._carried, self._leave = carried, leave
+
+    def read(self, chain: Sequence[Proposal]) -> tuple[PlainText, PlainText]:
+        """The text with a chain of proposals on it; of those that end now, after they have."""
+        name = ""
+        for proposal in chain:
+            old, new = self._made[name]
+            name = proposal.id
+            if name not in self._made:
+                if name not in self._leave:
+                    new = apply_changes(new, self._carried.get(name, proposal).changes)
+                self._made[name] = apply_changes(old, proposal.changes), new
+        return self._made[name]
 
 
 def _find_changed(before: LiveText, after: LiveText) -> set[str]:

@@ -1,6 +1,6 @@
 """What lies before whoever decides: a command, the states it may rest on, time and chance; and its acts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Self
@@ -137,7 +137,9 @@ class Papers:
         head = self.table.head
         return Saw(head.seq, head.hash) if head.seq and self.table.log == TABLE else None
 
-    def sign(self, scope: str, parties: Sequence[str] = ()) -> tuple[tuple[str, ...], tuple[Deed, ...]]:
+    def sign(
+        self, scope: str, parties: Sequence[str] = (), *, among: Collection[str] = ()
+    ) -> tuple[tuple[str, ...], tuple[Deed, ...]]:
         """The names under which parties act on one thing, and the acts that say whose new handles are.
 
         Where names show, they are the parties' codes. Where they are withheld, each party has a handle for
@@ -147,19 +149,21 @@ class Papers:
         Args:
             scope: id of the thing, on the log of the command; one on another log is another thing.
             parties: codes; none for the author alone.
+            among: names that stand on the thing; if one is the author's, it goes on under that.
         """
         from travaux.record.acts.party import SignAs
 
         scope = f"{self.command.log}:{scope}"
         codes = tuple(parties) or (self.party,)
         rule = self.rules.attribution_in(self.command.log)
-        found = [self.table.parties.get(code) for code in codes]
-        if rule == "named" or not all(party is not None and party.role not in PRESIDING for party in found):
-            return codes, ()  # whoever presides does so by name; a handle signs as it is
         names: list[str] = []
         deeds: list[Deed] = []
         for code in codes:
-            handle = self._find_handle(code, scope)
+            party = self.table.parties.get(code)
+            if rule == "named" or party is None or party.role in PRESIDING:
+                names.append(code)  # whoever presides does so by name; a handle signs as it is
+                continue
+            handle = self._find_handle(code, scope, among)
             if not handle:
                 handle = f"x-{self.context.new_id()}"
                 body = SignAs(handle=handle, code=code, scope=scope)
@@ -169,9 +173,12 @@ class Papers:
             names.append(handle)
         return tuple(names), tuple(deeds)
 
-    def _find_handle(self, code: str, scope: str) -> str:
+    def _find_handle(self, code: str, scope: str, among: Collection[str]) -> str:
         handles = self.own.handles.values() if self.own is not None and code == self.party else ()
-        return min((h.handle for h in handles if h.scope == scope and h.party == code), default="")
+        own = [h for h in handles if h.party == code and (h.scope == scope or h.handle in among)]
+        return min(
+            (h.handle for h in own if h.handle in among), default=min((h.handle for h in own), default="")
+        )
 
     @property
     def public_seq(self) -> int:

@@ -184,7 +184,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
         parties: whose it is; co-sponsors follow in the order in which they joined.
         changes: made on the work's text as it is now (or on that of ``on``); carried along with it.
         roots: ids of the provisions at the top that it touches; "" for the very beginning.
-        positions: (party, "stance" or "reserve", provision, span) as one string -> position.
+        positions: (party, "stance" or "reserve" with its kind, provision, span) as one string -> position.
         status: open, or what became of it.
         ended: seq of the act that ended it.
         history: seqs of the acts that set its changes.

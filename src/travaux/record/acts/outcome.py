@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from travaux.record.acts.proposal import end_proposal
-from travaux.record.acts.text import carry_deeds, set_text
+from travaux.record.acts.proposal import carry_deeds, end_proposal
+from travaux.record.acts.text import set_text
 from travaux.record.body import Body, Command, Form
 from travaux.record.carrying import carry_changes, chain_of
 from travaux.record.changes import apply_changes

@@ -7,8 +7,8 @@ import msgspec
 from immutables import Map
 
 from travaux.errors import RefusedError
+from travaux.record.acts.proposal import carry_deeds, end_proposal
 from travaux.record.body import Body, Form
-from travaux.record.carrying import carry_open
 from travaux.record.changes import find_changes
 from travaux.record.desk import Deed, Desk
 from travaux.record.editing import Edit, make_changes
@@ -252,21 +252,6 @@ class _Rewriting(Form, frozen=True, omit_defaults=True, kw_only=True):
         return (desk.deed(body), *carry_deeds(desk, work, language, changes))
 
 
-def carry_deeds(
-    desk: Desk, work: Work, language: str, changes: tuple[Change, ...], *, leave: tuple[str, ...] = ()
-) -> tuple[Deed, ...]:
-    """One act for each open proposal that does not stay as it is when its text changes."""
-    from travaux.record.acts.proposal import Carry
-
-    before = work.texts[language]
-    after = change_text(before, changes, act=0)
-    carried = carry_open(desk.state, work.id, before, after, leave=leave, new_id=desk.name_new())
-    return tuple(
-        desk.deed(Carry(proposal=name, changes=new.changes, roots=new.roots, doubts=new.doubts), id="")
-        for name, new in carried.items()
-    )
-
-
 class _Rewritten(Body, frozen=True, omit_defaults=True, kw_only=True):
     work: str
     language: str
@@ -399,8 +384,6 @@ class ChairsText(Body, frozen=True, omit_defaults=True, kw_only=True):
 
     def apply(self, state: State, act: Act) -> State:
         """Blame begins anew, and the closed proposals have ended."""
-        from travaux.record.acts.proposal import end_proposal
-
         work = state.works.get(self.work)
         live = work.texts.get(self.text.language or work.language) if work is not None else None
         if work is None or live is None:

@@ -1,6 +1,7 @@
 """Proposals: made, amended, supported, opposed, reserved on, revised, withdrawn."""
 
-from travaux.record.acts.proposal.changing import Carry, Revise, ReviseForm, Withdraw
+from travaux.record.acts.proposal.carrying import Carry, carry_deeds
+from travaux.record.acts.proposal.changing import Revise, ReviseForm, Withdraw
 from travaux.record.acts.proposal.making import (
     Amend,
     AmendForm,
@@ -29,6 +30,7 @@ __all__ = [
     "Oppose",
     "Reserve",
     "Lift",
+    "carry_deeds",
     "end_proposal",
     "require_unsettled",
 ]

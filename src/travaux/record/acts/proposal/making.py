@@ -115,11 +115,15 @@ def _propose(
     desk.require_here(work)
     desk.require_proposer()
     desk.require_parties(form.parties)
-    desk.require_shape(
-        not form.parties or desk.party in ("", *form.parties), "the author is one of its parties"
-    )
-    desk.require_shape(bool(desk.party or form.parties), "a proposal has a party: whose is it?")
-    names, handles = desk.sign(desk.next_id, form.parties)
+    for code in form.parties:
+        desk.require_proposer(code)
+    parties = tuple(dict.fromkeys(form.parties)) or (desk.party,)
+    desk.require_shape(desk.party in ("", *parties), "the author is one of its parties")
+    desk.require_shape("" not in parties, "a proposal has a party: whose is it?")
+    if form.meeting:
+        desk.find_any(form.meeting, "meetings")
+    names, handles = desk.sign(desk.next_id, parties)
+    author = names[parties.index(desk.party)] if desk.party else names[0] if handles else ""
     body = (Amend if on else Propose)(
         work=work.id,
         language=language,
@@ -131,7 +135,7 @@ def _propose(
         reason=form.reason,
         meeting=form.meeting,
     )
-    return (*handles, desk.deed(body, party=names[0] if handles or desk.party else ""))
+    return (*handles, desk.deed(body, party=author))
 
 
 def require_unsettled(desk: Desk, work: Work, base: PlainText, changes: tuple[Change, ...]) -> None:

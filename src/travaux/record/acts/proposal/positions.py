@@ -23,6 +23,7 @@ class CoSponsor(Body, frozen=True, omit_defaults=True, kw_only=True):
         """By a party whose it is not yet."""
         desk.require_open()
         desk.require_proposer()
+        desk.require_shape(bool(desk.party), "a co-sponsor is a party: which?")
         proposal = desk.find_proposal(self.proposal)
         if desk.own_names.intersection(proposal.parties):
             desk.refuse("already-said", f"{self.proposal} is {desk.party}'s already", "nothing need be said")
@@ -57,12 +58,13 @@ class _Stance(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_open()
         desk.require_proposer()
         desk.require_shape(bool(desk.party), "a position has a party: who takes it?")
-        target, positions, span = find_target(desk, self.proposal, self.work, self.span)
-        key = name_position(self.role, span)
+        target, positions, text = find_target(desk, self.proposal, self.work)
+        span = _place_span(desk, text, self.span)
+        key = name_position(self._position("", span, 0))
         held = [positions[f"{name} {key}"] for name in desk.own_names if f"{name} {key}" in positions]
         if any(msgspec.structs.replace(h, seq=0) == self._position(h.party, span, 0) for h in held):
             desk.refuse("already-said", f"{desk.party} said so already", "proposal.lift takes it back")
-        (name,), handles = desk.sign(target)
+        (name,), handles = desk.sign(target, among=_list_names(desk, self.proposal, positions))
         body = msgspec.structs.replace(self, span=span, **_point_at(self.proposal, target))
         return (*handles, desk.deed(body, party=name))
 
@@ -76,46 +78,54 @@ class _Stance(Body, frozen=True, omit_defaults=True, kw_only=True):
 
     def apply(self, state: State, act: Act) -> State:
         """It stands where it does; what it said before of the same is replaced."""
-        key = f"{act.party} {name_position(self.role, self.span)}"
+        position = self._position(act.party, self.span, act.seq)
+        key = f"{act.party} {name_position(position)}"
         noun, target = ("proposals", self.proposal) if self.proposal else ("works", self.work)
         thing = getattr(state, noun).get(target)
         if thing is None:
             return state
-        taken = thing.positions.set(key, self._position(act.party, self.span, act.seq))
-        return change(state, noun, target, positions=taken)
+        return change(state, noun, target, positions=thing.positions.set(key, position))
 
 
 def _point_at(proposal: str, target: str) -> dict[str, str]:
     return {"proposal": target, "work": ""} if proposal else {"proposal": "", "work": target}
 
 
-def name_position(role: str, span: Span | None) -> str:
-    """What tells a party's positions on one thing apart: its stance, its reservations, and on what part."""
-    sort = "reserve" if role == "reserve" else "stance"
+def _list_names(desk: Desk, proposal: str, positions: Map[str, Position]) -> set[str]:
+    """Names under which parties act on something already."""
+    own = desk.state.proposals[proposal].parties if proposal in desk.state.proposals else ()
+    return {*own, *(position.party for position in positions.values())}
+
+
+def name_position(position: Position) -> str:
+    """What tells a party's positions on one thing apart: stance or kind of reservation, and on what part."""
+    span = position.span
+    sort = f"reserve {position.reservation}".rstrip() if position.role == "reserve" else "stance"
     return f"{sort} {span.provision} {span.field} {span.words}" if span is not None else sort
 
 
-def find_target(
-    desk: Desk, proposal: str, work: str, span: Span | None
-) -> tuple[str, Map[str, Position], Span | None]:
-    """What a position is on, the positions on it, and its span with the id of the provision.
+def find_target(desk: Desk, proposal: str, work: str) -> tuple[str, Map[str, Position], PlainText]:
+    """What a position is on: its id, the positions on it, its wording.
 
     Raises:
-        RefusedError: it is not there, it has ended, or its wording has no such words.
+        RefusedError: it is not there, or it has ended.
     """
     if proposal:
         found = desk.find_proposal(proposal)
-        text, target, positions = wording_of(desk.state, found), found.id, found.positions
-    else:
-        held = desk.find_work(work)
-        desk.require_here(held)
-        text, target, positions = held.read(), held.id, held.positions
+        return found.id, found.positions, wording_of(desk.state, found)
+    held = desk.find_work(work)
+    desk.require_here(held)
+    return held.id, held.positions, held.read()
+
+
+def _place_span(desk: Desk, text: PlainText, span: Span | None) -> Span | None:
+    """A span as the record keeps it; None for one of the whole.
+
+    Raises:
+        RefusedError: the wording has no such words.
+    """
     if span is None or not (span.provision or span.words):
-        return target, positions, None
-    return target, positions, _place_span(desk, text, span)
-
-
-def _place_span(desk: Desk, text: PlainText, span: Span) -> Span:
+        return None
     field = span.field or "text"
     if span.provision:
         provision = find_provision(text, span.provision)
@@ -162,29 +172,40 @@ class Reserve(_Stance, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Lift(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A party takes its positions on something back: it then has said nothing. ``role``: only those."""
+    """A party takes its positions on something back: it then has said nothing.
+
+    Attributes:
+        proposal: its id; "" with ``work`` for the text.
+        work: id of the text.
+        role: only those; "" for all.
+        reservation: only reservations of this kind; "" for all.
+        span: only those on this part of the wording; none for all.
+    """
 
     proposal: str = ""
     work: str = ""
     role: Literal["", "support", "oppose", "reserve"] = ""
+    reservation: Reservation = ""
     span: Span | None = None
 
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By the party that took one."""
         desk.require_open()
-        target, positions, span = find_target(desk, self.proposal, self.work, self.span)
+        target, positions, text = find_target(desk, self.proposal, self.work)
+        own = [held for held in positions.values() if held.party in desk.own_names]
+        span = _find_held(text, self.span, own)
         body = msgspec.structs.replace(self, span=span, **_point_at(self.proposal, target))
-        names = desk.own_names
-        if not any(body.lifts(held) and held.party in names for held in positions.values()):
+        if not any(map(body.lifts, own)):
             desk.refuse(
                 "no-such-thing", f"{desk.party} has no such position on {target}", "there is none to lift"
             )
-        (name,), handles = desk.sign(target)
+        (name,), handles = desk.sign(target, among={held.party for held in own})
         return (*handles, desk.deed(body, party=name))
 
     def lifts(self, position: Position) -> bool:
         """Whether this takes that position back, if it is the party's."""
-        return self.role in ("", position.role) and self.span in (None, position.span)
+        of_this_kind = self.reservation in ("", position.reservation)
+        return of_this_kind and self.role in ("", position.role) and self.span in (None, position.span)
 
     def apply(self, state: State, act: Act) -> State:
         """It has said nothing."""
@@ -197,3 +218,17 @@ class Lift(Body, frozen=True, omit_defaults=True, kw_only=True):
             if held.party == act.party and self.lifts(held):
                 del kept[key]
         return change(state, noun, target, positions=kept.finish())
+
+
+def _find_held(text: PlainText, span: Span | None, positions: list[Position]) -> Span | None:
+    """The span of a position as it was taken; its words may have left the wording since."""
+    if span is None or not (span.provision or span.words):
+        return None
+    spans = [held.span for held in positions if held.span is not None and held.span.words == span.words]
+    for held in spans:
+        if (
+            span.provision in ("", held.provision)
+            or find_provision(text, span.provision).id == held.provision
+        ):
+            return held
+    return span
