@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from travaux.record.ledger import Ledger
     from travaux.record.state import State
     from travaux.record.views.rolling import Rolled
-    from travaux.text.model import Instrument, RollingText
+    from travaux.text.model import Instrument, Notice, RollingText
 
 States = Mapping[str, "State"]
 EXERCISE = "EXERCISE: "
@@ -205,7 +205,10 @@ def roll_view(states: States, wanted: Wanted) -> "Rolled":
         problem = f"{work.id} has no text in {wanted.language}"
         raise UsageError(problem=problem, way_out=f"it has {', '.join(sorted(work.texts))}")
     rolled = roll_text(states, work.id, log=log, language=wanted.language)
-    return rolled._replace(text=replace(rolled.text, title=_title(states, rolled.text.title)))
+    notices = (*_note_exercise(states), *rolled.text.notices)
+    return rolled._replace(
+        text=replace(rolled.text, title=_title(states, rolled.text.title), notices=notices)
+    )
 
 
 def _title(states: States, title: str) -> str:
@@ -222,6 +225,7 @@ def _show_text(states: States, wanted: Wanted, destination: "Destination") -> No
     if wanted.view == "text":
         instrument = _read_text(states, wanted)
         deliver(formats.write_instrument(instrument, destination.format), destination)
+        notices_beside(instrument.notices, destination)
         return
     text = _note_beside(roll_view(states, wanted))
     if destination.on_terminal:
@@ -251,6 +255,14 @@ def _note_beside(rolled: "Rolled") -> "RollingText":
     return replace(rolled.text, notices=(*rolled.text.notices, *beside))
 
 
+def _note_exercise(states: States) -> "tuple[Notice, ...]":
+    """That a text is of invented talks; its own words do not say so."""
+    from travaux.record.views.logs import is_exercise
+    from travaux.text.model import Notice
+
+    return (Notice("exercise", "EXERCISE", "these talks are invented"),) if is_exercise(states) else ()
+
+
 def _read_text(states: States, wanted: Wanted) -> "Instrument":
     from travaux.record.views.logs import find_work
     from travaux.record.wording import read_text
@@ -260,4 +272,4 @@ def _read_text(states: States, wanted: Wanted) -> "Instrument":
         problem = f"{work.id} has no text in {wanted.language}"
         raise UsageError(problem=problem, way_out=f"it has {', '.join(sorted(work.texts))}")
     instrument = read_text(work.read(wanted.language))
-    return replace(instrument, title=_title(states, instrument.title))
+    return replace(instrument, title=_title(states, instrument.title), notices=_note_exercise(states))

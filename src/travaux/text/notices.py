@@ -24,6 +24,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "empty": "The file holds no words, so the text has no provisions.",
         "encoding-damaged": "Bytes that cannot be read in the file's encoding became replacement characters.",
         "encoding-guessed": "The file is not UTF-8 and does not say what it is; the likeliest was taken.",
+        "exercise": "A text is of an invented negotiation; its own words do not say so.",
         "heading-doubtful": "A line may be a heading, but what stands around it denies it; it stays text.",
         "hidden-text-dropped": "A page or file hides words from its reader; they are left out.",
         "language-changed": "The text goes on in another language; its provisions and their eids say so.",

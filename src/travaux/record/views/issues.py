@@ -72,11 +72,11 @@ def _list_of(state: State, held: Held, names: Names) -> list[IssueView]:
             heading=provision.heading,
             proposals=tuple(touching.get(provision.id, ())),
             agreed=agreed.get(provision.id, ""),
-            parked=(provision.id or work.id) in parked,
-            until=parked.get(provision.id or work.id, ""),
+            parked=f"{work.id} {provision.id}" in parked,
+            until=parked.get(f"{work.id} {provision.id}", ""),
         )
         for provision in (whole, *walk_plain(text.provisions))
-        if provision.id in touching or provision.id in agreed or (provision.id or work.id) in parked
+        if provision.id in touching or provision.id in agreed or f"{work.id} {provision.id}" in parked
     ]
 
 
