@@ -11,6 +11,7 @@ from pathlib import Path
 
 import travaux.errors
 from docs.json_shapes import write_json
+from docs.record_pages import write_acts, write_views
 from docs.run_examples import ROOT, has_examples, list_pages, refresh
 from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.declare import Argument, Option
@@ -20,7 +21,7 @@ from travaux.text.model import Alternative, Choice, Content
 from travaux.text.notation import NOTATIONS, write_content
 from travaux.text.notices import NOTICES
 
-ROOMS = ("cli", "press", "formats", "text", "errors.py")
+ROOMS = ("cli", "press", "formats", "record", "text", "errors.py")
 SAMPLE: Content = (
     "Notice shall be given ",
     Choice(
@@ -74,6 +75,7 @@ def write_cli() -> Iterator[str]:
         ("variable", "meaning"),
         [
             ("`NO_COLOR`", "no colour, even on a terminal"),
+            ("`TRAVAUX_KEY`", "the file of the signing key of a record"),
             ("`TRAVAUX_DEBUG`", "`1`: a traceback with an unforeseen fault, to report it with"),
         ],
     )
@@ -203,6 +205,8 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "notices.md": write_notices,
     "notations.md": write_notations,
     "json.md": write_json,
+    "acts.md": write_acts,
+    "record.md": write_views,
     "modules.md": write_modules,
 }
 """File name -> its blocks of Markdown."""

@@ -47,7 +47,7 @@ def describe_kind(kind: str) -> KindWords:
         kind: one of `travaux.record.registry.FORMS`.
     """
     form = FORMS[kind]
-    meanings = _read_meanings(form)
+    meanings = read_meanings(*_list_documented(form))
     info = inspect.type_info(form)
     assert isinstance(info, inspect.StructType)  # noqa: S101  # every form is one
     fields = tuple(
@@ -66,10 +66,10 @@ def describe_all() -> tuple[KindWords, ...]:
     return tuple(describe_kind(kind) for kind in kinds)
 
 
-def _read_meanings(form: type[Form]) -> Mapping[str, str]:
-    """Field -> what its docstring says, or that of a form it inherits from or refers to."""
+def read_meanings(*classes: type) -> Mapping[str, str]:
+    """Field -> what the docstrings of these classes say of it, the first that says anything."""
     meanings: dict[str, str] = {}
-    for cls in _list_documented(form):
+    for cls in classes:
         doc = cleandoc(cls.__doc__ or "")
         for names, meaning in (*_ENTRY.findall(doc), *_INLINE.findall(doc)):
             for name in names.split(", "):
@@ -78,6 +78,7 @@ def _read_meanings(form: type[Form]) -> Mapping[str, str]:
 
 
 def _list_documented(form: type[Form]) -> Iterable[type]:
+    """A form, those that it inherits from, and one that its docstring refers to."""
     for cls in getmro(form):
         if issubclass(cls, msgspec.Struct):
             yield cls
