@@ -5,7 +5,7 @@ once folds the same for ever.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -128,17 +128,23 @@ def _name_last(desk: Desk) -> dict[str, Any]:
 
 
 def _check_id(desk: Desk) -> None:
+    """A name given by hand for what is created: on every log where the command may put it."""
     given = desk.command.id
-    if given and (len(given) > 64 or not given.replace("-", "").replace("_", "").isalnum()):
-        raise ActShapeError(kind=desk.command.do, problem=f"{given!r} is no id: letters, figures and hyphens")
-    if given and re.fullmatch(r"[a-z]+-\d+", given):
-        raise ActShapeError(
-            kind=desk.command.do, problem=f"{given!r} is an id as the record itself gives them"
-        )
-    if given and desk.rules.attribution_in(desk.command.log) != "named":
-        raise ActShapeError(kind=desk.command.do, problem="no id is given by hand where names are withheld")
-    if given and given in desk.state.ids:
-        desk.refuse("name-taken", f"{given} is the id of another act", "give another, or none")
+    if not given:
+        return
+    homes = {desk.command.log, *((desk.table.log,) if desk.command.do == "brief.release" else ())}
+    desk.require_shape(
+        len(given) <= 64 and given.replace("-", "").replace("_", "").isalnum(),
+        f"{given!r} is no id: letters, figures and hyphens",
+    )
+    desk.require_shape(
+        not re.fullmatch(r"[a-z]+-\d+", given), f"{given!r} is an id as the record itself gives them"
+    )
+    for log in sorted(homes):
+        named = desk.rules.attribution_in(log) == "named"
+        desk.require_shape(named, "no id is given by hand where names are withheld")
+        if given in desk.states[log].ids:
+            desk.refuse("name-taken", f"{given} is the id of another act", "give another, or none")
 
 
 def decide_on(desk: Desk, command: Command, *, waived: str) -> tuple[Deed, ...]:
@@ -153,16 +159,44 @@ def decide_on(desk: Desk, command: Command, *, waived: str) -> tuple[Deed, ...]:
     state = msgspec.structs.replace(desk.state, head=head)
     states = {**desk.states, desk.command.log: state}
     home = msgspec.structs.replace(command, log=desk.command.log)
-    return read_form(command.do, command.body).decide(Desk(states, home, desk.context, waived))
+    asked = Desk(states, home, desk.context, waived)
+    if command.party in desk.table.parties:
+        asked.require_party()  # a handle takes part as long as it is on the record
+    _check_id(asked)
+    return read_form(command.do, command.body).decide(asked)
 
 
 def _ask_ruling(desk: Desk, rule: str) -> tuple[Deed, ...]:
+    """An act that waits for the chair; where names are withheld, under a name that its author has there."""
     from travaux.record.acts.outcome import AskRuling
 
-    (name,), handles = desk.sign(desk.next_id)
-    command = msgspec.structs.replace(desk.command, ask_ruling=False, party=name, actor="", on_behalf_of="")
+    fields = _name_last(desk)
+    if desk.rules.attribution_in(desk.command.log) != "named":
+        said = {desk.command.on_behalf_of, *_list_strings(fields)}
+        named = sorted(said.intersection(desk.table.parties))
+        if named:
+            desk.refuse("names-withheld", f"it names {', '.join(named)}", "ask for what names no party")
+    proposal = desk.state.proposals.get(fields.get("proposal", ""))
+    among: set[str] = set(proposal.parties) if proposal is not None else set()
+    if proposal is not None and desk.command.do != "proposal.amend":
+        among.update(position.party for position in proposal.positions.values())
+    (name,), handles = desk.sign(desk.next_id, among=among)
+    command = msgspec.structs.replace(desk.command, body=fields, ask_ruling=False, party=name, actor="")
     body = AskRuling(rule=rule, command=msgspec.to_builtins(command))
-    return (*handles, desk.deed(body, party=name))
+    return (*handles, desk.deed(body, id="", party=name))
+
+
+def _list_strings(value: object) -> Iterator[str]:
+    """All strings in plain data, however deep."""
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, Mapping):
+            waiting += found.values()
+        elif isinstance(found, Iterable):
+            waiting += found
 
 
 assert RULES.keys() >= WAIVABLE  # noqa: S101

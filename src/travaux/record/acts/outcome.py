@@ -4,11 +4,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from travaux.record.acts.proposal import carry_deeds, end_proposal
+from travaux.record.acts.proposal import carry_deeds, end_proposal, require_unsettled
 from travaux.record.acts.text import set_text
 from travaux.record.body import Body, Command, Form
-from travaux.record.carrying import carry_changes, chain_of
-from travaux.record.changes import apply_changes
+from travaux.record.carrying import Doubtful, carry_changes, chain_of
+from travaux.record.changes import apply_changes, find_changes
 from travaux.record.desk import Deed, Desk
 from travaux.record.editing import find_provision
 from travaux.record.envelope import Act
@@ -42,6 +42,8 @@ class Agree(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_presiding("record what is agreed")
         desk.require_level(self.level)
         desk.require_parties(self.parties)
+        if self.meeting:
+            desk.find_any(self.meeting, "meetings")
         work = desk.find_work(self.work)
         desk.require_here(work)
         text = work.read()
@@ -113,35 +115,37 @@ class ResolveForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         """As the rules say that a bracket is resolved; packages together or not at all."""
         desk.require_open()
         desk.require_shape(bool(self.accept or self.reject), "name proposals to accept, or to reject")
-        accepted = [desk.find_proposal(name) for name in self.accept]
-        rejected = [desk.find_proposal(name) for name in self.reject]
-        works = {(p.work, p.language) for p in (*accepted, *rejected)}
-        desk.require_shape(len(works) == 1, "resolve the proposals of one text at a time")
-        self._require_right(desk, accepted)
-        _require_packages(desk, (*self.accept, *self.reject), set(self.accept))
-        work, language = desk.find_work(accepted[0].work if accepted else rejected[0].work), works.pop()[1]
-        taken, changes = _take(desk, work, language, accepted)
-        ended = tuple(item.proposal for item in taken)
+        rejected = tuple(dict.fromkeys(self.reject))
+        named = [desk.find_proposal(name) for name in (*self.accept, *rejected)]
+        desk.require_shape(
+            len({(p.work, p.language) for p in named}) == 1, "resolve the proposals of one text at a time"
+        )
+        chains = [chain_of(desk.state, proposal) for proposal in named[: len(self.accept)]]
+        taken = {proposal.id: proposal for chain in chains for proposal in chain}
+        both = [name for name in rejected if name in taken]
+        desk.require_shape(not both, f"{', '.join(both)} cannot be both accepted and rejected")
+        if self.meeting:
+            desk.find_any(self.meeting, "meetings")
+        self._require_right(desk, list(taken.values()))
+        _require_packages(desk, (*taken, *rejected), set(taken))
+        work, language = desk.find_work(named[0].work), named[0].language
+        accepted = _take(desk, work.read(language), chains)
+        changes = tuple(change for item in accepted for change in item.changes)
+        require_unsettled(desk, work, work.read(language), changes)
         body = Resolve(
             work=work.id,
             language=language,
-            accepted=taken,
-            rejected=self.reject,
+            accepted=accepted,
+            rejected=rejected,
             heads=self.heads,
             meeting=self.meeting,
             note=self.note,
         )
-        carried = carry_deeds(desk, work, language, changes, leave=(*ended, *self.reject)) if changes else ()
-        return (desk.deed(body), *carried)
+        return (desk.deed(body), *carry_deeds(desk, work, language, changes, leave=(*taken, *rejected)))
 
     def _require_right(self, desk: Desk, accepted: list[Proposal]) -> None:
         if desk.rules.resolution == "both-heads":
-            concerned = {party.code for party in desk.table.parties.values() if party.role == "delegation"}
-            missing = sorted(concerned.difference(self.heads)) if not desk.waives("both-heads") else []
-            if missing:
-                desk.refuse(
-                    "both-heads", f"no word of {', '.join(missing)}", "name in heads all whose heads agree"
-                )
+            self._require_heads(desk)
         else:
             desk.require_presiding("resolve a bracket")
         for proposal in accepted:
@@ -161,6 +165,18 @@ class ResolveForm(Form, frozen=True, omit_defaults=True, kw_only=True):
                     "they lift it, or the chair rules",
                 )
 
+    def _require_heads(self, desk: Desk) -> None:
+        desk.require_parties(self.heads)
+        parties = desk.table.parties.values()
+        concerned = {party.code for party in parties if party.role == "delegation" and not party.left}
+        missing = sorted(concerned.difference(self.heads))
+        if missing:
+            desk.refuse(
+                "both-heads", f"no word of {', '.join(missing)}", "name in heads all whose heads agree"
+            )
+        if desk.party not in self.heads:
+            desk.require_presiding("resolve a bracket for the heads of others")
+
 
 def _require_packages(desk: Desk, named: tuple[str, ...], accepted: set[str]) -> None:
     for package in desk.state.packages.values():
@@ -171,31 +187,55 @@ def _require_packages(desk: Desk, named: tuple[str, ...], accepted: set[str]) ->
             and not (set(package.members) <= accepted or inside.isdisjoint(accepted))
         ):
             members = ", ".join(package.members)
-            desk.refuse("package", f"{min(inside)} is in {package.id}", f"resolve it together: {members}")
+            desk.refuse(
+                "package",
+                f"{min(inside)} is in {package.id}",
+                f"resolve it together ({members}), or undo it with outcome.unlink",
+            )
 
 
-def _take(
-    desk: Desk, work: Work, language: str, accepted: list[Proposal]
-) -> tuple[tuple[Accepted, ...], tuple[Change, ...]]:
-    """The accepted wordings, those that they amend first, each on the text as the ones before it leave it."""
-    start = now = work.read(language)
-    taken: list[Accepted] = []
-    everything: list[Change] = []
-    done: set[str] = set()
-    for proposal in accepted:
+def _take(desk: Desk, start: PlainText, chains: list[list[Proposal]]) -> tuple[Accepted, ...]:
+    """The accepted wordings, those that they amend first, each on the text as the ones before it leave it.
+
+    Raises:
+        RefusedError: two of them change the same words ("wording-unclear").
+    """
+    now = start
+    taken: dict[str, Accepted] = {}
+    for chain in chains:
         before, on = start, now
-        for own in chain_of(desk.state, proposal):
+        for own in chain:
             after = apply_changes(before, own.changes)
-            if own.id not in done:
-                changes = own.changes
-                if before != on:
-                    changes = carry_changes(before, on, changes, new_id=desk.name_new()).changes
-                taken.append(Accepted(own.id, changes))
-                everything += changes
-                done.add(own.id)
-                now = on = apply_changes(on, changes)
+            if own.id not in taken:
+                new = carry_changes(before, on, own.changes, new_id=desk.name_new())
+                if new.doubts:
+                    _refuse_clash(desk, start, chain, chains[: chains.index(chain)], new.doubts[0])
+                taken[own.id] = Accepted(own.id, new.changes)
+                now = on = apply_changes(on, new.changes)
             before = after
-    return tuple(taken), tuple(everything)
+    return tuple(taken.values())
+
+
+def _refuse_clash(
+    desk: Desk, start: PlainText, chain: list[Proposal], others: list[list[Proposal]], doubt: Doubtful
+) -> None:
+    """Two accepted proposals change the same words: say which."""
+
+    def read(proposals: list[Proposal]) -> PlainText:
+        return apply_changes(start, (change for proposal in proposals for change in proposal.changes))
+
+    whole = find_changes(start, read(chain), new_id=desk.name_new())
+    rivals = [
+        other[-1].id
+        for other in others
+        if carry_changes(start, read(other), whole, new_id=desk.name_new()).doubts
+    ]
+    desk.refuse(
+        "wording-unclear",
+        f"{chain[-1].id} and {', '.join(rivals) or others[-1][-1].id} change the same words: {doubt.change}, "
+        f"and {doubt.since}",
+        "accept one of them, or a proposal that has both",
+    )
 
 
 class Resolve(Body, frozen=True, omit_defaults=True, kw_only=True):
@@ -245,8 +285,10 @@ class Park(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_open()
         desk.require_presiding("park")
         body = _place(desk, self, self.proposal, self.work, self.provision)
-        if self.proposal and desk.find_proposal(self.proposal).status == "parked":
-            desk.refuse("already-said", f"{self.proposal} is parked", "outcome.reopen takes it up again")
+        key = self.proposal or f"{body.work} {body.provision}"
+        parked = desk.state.parked.get(key)
+        if parked is not None and not parked.ended:
+            desk.refuse("already-said", f"{key.strip()} is parked", "outcome.reopen takes it up again")
         return (desk.deed(body),)
 
     def apply(self, state: State, act: Act) -> State:
@@ -283,7 +325,9 @@ class Reopen(Body, frozen=True, omit_defaults=True, kw_only=True):
         key = self.proposal or f"{body.work} {body.provision}"
         parked, agreed = desk.state.parked.get(key), desk.state.agreements.get(key, ())
         if (parked is None or parked.ended) and all(agreement.ended for agreement in agreed):
-            desk.refuse("no-such-thing", "it is neither agreed nor parked", "what is open needs no reopening")
+            whole = any(not a.ended for a in desk.state.agreements.get(f"{body.work} ", ()))
+            way_out = "the whole text is agreed: reopen that" if whole else "what is open needs no reopening"
+            desk.refuse("no-such-thing", "it is neither agreed nor parked", way_out)
         return (desk.deed(body),)
 
     def apply(self, state: State, act: Act) -> State:
@@ -351,6 +395,8 @@ class TakeVote(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_open()
         desk.require_presiding("record a vote")
         desk.find_entry(self.on)
+        if self.meeting:
+            desk.find_any(self.meeting, "meetings")
         voters = (*self.ayes, *self.noes, *self.abstentions)
         desk.require_parties(voters)
         twice = sorted({code for code in voters if voters.count(code) > 1})

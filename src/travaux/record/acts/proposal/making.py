@@ -74,6 +74,8 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
 
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By a party that may propose, on text that is not settled."""
+        desk.require_open()
+        desk.require_proposer()
         work = desk.find_work(self.work)
         language = self.find_language(desk, work, self.language)
         base = work.read(language)
@@ -93,6 +95,8 @@ class AmendForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
 
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By a party that may propose, on an open proposal."""
+        desk.require_open()
+        desk.require_proposer()
         target = desk.find_proposal(self.proposal)
         work = desk.find_work(target.work)
         base = wording_of(desk.state, target)
@@ -111,9 +115,7 @@ def _propose(
     *,
     on: str,
 ) -> tuple[Deed, ...]:
-    desk.require_open()
     desk.require_here(work)
-    desk.require_proposer()
     desk.require_parties(form.parties)
     for code in form.parties:
         desk.require_proposer(code)
