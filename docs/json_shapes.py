@@ -71,7 +71,7 @@ MEANINGS: Mapping[str, str] = {
     "hunks": "in reading order",
     "id": "permanent; survives renumbering and moves",
     "images": "in reading order",
-    "inserted": "the words of the new text",
+    "inserted": "the words of the new text; what changed inside what moved follows it",
     "instead": "the words to be put there",
     "kind": "what it is",
     "label": "what a drafter calls it: `Alt 1`, `moved from Article 4`",
