@@ -104,6 +104,11 @@ class Papers:
         """When it happened."""
         return self.command.occurred or Occurred(at=self.context.now, zone="UTC", precision="second")
 
+    @property
+    def moment(self) -> str:
+        """What a deadline is held against: now; for the keeper, who enters what was done elsewhere, then."""
+        return self.context.now if self.command.party else self.occurred.at
+
     def on(self, log: str, *, do: str = "") -> Self:
         """The same desk for another log; ``do``: another kind of act, after which things are named there."""
         command = msgspec.structs.replace(self.command, log=log, do=do or self.command.do)

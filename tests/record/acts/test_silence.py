@@ -32,6 +32,16 @@ def test_a_silence_that_nobody_breaks_is_adopted_by_an_act_after_its_time() -> N
     assert not talks.table.agreements
 
 
+def test_the_keeper_enters_an_outcome_of_elsewhere_as_of_when_it_was() -> None:
+    talks, silence = opened()
+    early = Occurred("2030-05-03T11:59:00Z", precision="minute")
+    talks.refuse("deadline-ahead", "silence.record-outcome", outcome="adopted", occurred=early)
+    late = Occurred("2030-05-03T12:00:00Z", precision="minute")
+    talks.refuse("deadline-ahead", "silence.record-outcome", "CH", outcome="adopted", occurred=late)
+    talks.do("silence.record-outcome", outcome="adopted", occurred=late)
+    assert find(talks, silence).outcome == "adopted"
+
+
 def test_a_broken_silence_is_recorded_as_broken_at_once() -> None:
     talks, silence = opened()
     talks.do("silence.break", "B", words="We need a day more.")

@@ -37,10 +37,8 @@ class Open(Body, frozen=True, omit_defaults=True, kw_only=True):
         if self.level:
             desk.require_level(self.level)
         desk.require_moment(self.until, "until")
-        # The keeper also enters what happened long ago; nobody else may say that it was earlier.
-        opened = desk.context.now if desk.party else desk.occurred.at
-        until = self.until or add_hours(opened, desk.rules.silence_hours)
-        if end(until) <= begin(opened):
+        until = self.until or add_hours(desk.moment, desk.rules.silence_hours)
+        if end(until) <= begin(desk.moment):
             desk.refuse("deadline-passed", f"{until} is over already", "give a later day or instant")
         return (desk.deed(replace(self, about=about, until=until)),)
 
@@ -118,7 +116,7 @@ class RecordOutcome(_Step, frozen=True, omit_defaults=True, kw_only=True):
         if self.outcome == "adopted" and silence.broken:
             who = ", ".join(broken.party for broken in silence.broken)
             desk.refuse("objection-heard", f"{who} broke {silence.id}", "record it as broken")
-        if self.outcome == "adopted" and not is_over(silence.until, desk.context.now):
+        if self.outcome == "adopted" and not is_over(silence.until, desk.moment):
             problem = f"{silence.id} runs until {silence.until}"
             desk.refuse("deadline-ahead", problem, "record it afterwards, or withdraw it")
         return (desk.deed(replace(self, silence=silence.id)),)

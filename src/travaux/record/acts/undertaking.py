@@ -90,7 +90,7 @@ class FallDue(_Step, frozen=True, omit_defaults=True, kw_only=True):
             desk.require_presiding("say that an undertaking has fallen due")
         if undertaking.status == "due":
             desk.refuse("already-said", f"{undertaking.id} has fallen due", "undertaking.fulfil it")
-        if undertaking.due and not is_over(undertaking.due, desk.context.now):
+        if undertaking.due and not is_over(undertaking.due, desk.moment):
             desk.refuse(
                 "deadline-ahead", f"{undertaking.id} is due {undertaking.due}", "wait until it is over"
             )
