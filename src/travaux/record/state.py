@@ -106,7 +106,7 @@ class Revision(msgspec.Struct, frozen=True):
     """A state of a work's text that has a name.
 
     ``how``: "tabled", "revised", "chair", "corrected"; ``text``: the original's; ``before``: of a chair's
-    text, what stood until then, so that what it closed can be tabled again.
+    text, language -> what stood until then, so that what it closed can be tabled again.
     """
 
     number: int
@@ -114,7 +114,7 @@ class Revision(msgspec.Struct, frozen=True):
     how: str
     text: PlainText
     label: str = ""
-    before: "LiveText | None" = None
+    before: Map[str, LiveText] = Map()
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -187,6 +187,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
         positions: (party, "stance" or "reserve" with its kind, provision, span) as one string -> position.
         status: open, or what became of it.
         ended: seq of the act that ended it.
+        again: id of the one, closed by a chair's text, that it tables again, or "".
         history: seqs of the acts that set its changes.
         doubts: changes that could not be carried.
     """
@@ -199,6 +200,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     roots: tuple[str, ...]
     on: str = ""
+    again: str = ""
     title: str = ""
     reason: str = ""
     meeting: str = ""

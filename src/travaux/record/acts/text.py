@@ -7,15 +7,16 @@ import msgspec
 from immutables import Map
 
 from travaux.errors import RefusedError
-from travaux.record.acts.proposal import carry_deeds, end_proposal
+from travaux.record.acts.proposal import carry_deeds, end_proposal, require_unsettled
 from travaux.record.body import Body, Form
-from travaux.record.changes import find_changes
+from travaux.record.changes import apply_changes, find_changes
 from travaux.record.desk import Deed, Desk
-from travaux.record.editing import Edit, make_changes
+from travaux.record.editing import Edit, check_changes, find_provision, make_changes
 from travaux.record.envelope import PUBLIC, TABLE, Act
 from travaux.record.live_text import LiveText, change_text, lay_text, stand_as
 from travaux.record.state import Entry, Handover, Revision, State, Work, change, put
 from travaux.record.state import Issue as Issued
+from travaux.record.tidying import tidy_text
 from travaux.record.wording import Change, PlainText, name_like, name_provisions
 
 
@@ -44,20 +45,25 @@ class TableForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_open()
         desk.require_proposer()
         desk.require_parties(self.parties)
-        desk.require_shape(bool(self.text.provisions), "the text has no provisions")
+        given = tidy_text(self.text, kind=desk.command.do)
+        desk.require_shape(
+            bool(self.work) or not self.translated_from, "a translation names its work: work=ID"
+        )
         scope = self.work or desk.next_id
         (author,), handles = desk.sign(scope)
         if self.work:
             work = desk.find("works", self.work)
             desk.require_mine((work.author,), self.work)
-            if self.text.language in work.texts:
-                desk.refuse("name-taken", f"{self.work} has a text in {self.text.language}", "text.revise it")
-            text = name_like(self.text, work.read(), new_id=desk.name_new())
+            if given.language in work.texts:
+                desk.refuse("name-taken", f"{self.work} has a text in {given.language!r}", "text.revise it")
+            if self.translated_from:
+                desk.find_language(work, self.translated_from)
+            text = name_like(given, work.read(), new_id=desk.name_new())
         else:
-            text = name_provisions(self.text, new_id=desk.name_new())
+            text = name_provisions(given, new_id=desk.name_new())
         body = Table(
             text=text,
-            title=self.title or self.text.title,
+            title=self.title or given.title,
             author=author,
             parties=self.parties,
             status=self.status,
@@ -151,7 +157,7 @@ class Issue(Body, frozen=True, omit_defaults=True, kw_only=True):
         distribution: "general", "restricted".
         status: the line on every page.
         original: the language it was written in.
-        lines: id of a provision -> the line it begins on, where the document has line numbers.
+        lines: provision -> the line it begins on, where the document has line numbers.
     """
 
     work: str = ""
@@ -167,16 +173,16 @@ class Issue(Body, frozen=True, omit_defaults=True, kw_only=True):
         """By whoever presides, or its author."""
         desk.require_open()
         work = desk.find_work(self.work)
+        desk.require_here(work)
+        desk.require_shape(bool(self.symbol.strip()), "a document has a symbol: give symbol=…")
         if work.author not in desk.own_names:
             desk.require_presiding("issue a text")
         if any(issue.symbol == self.symbol for w in desk.state.works.values() for issue in w.issues):
             desk.refuse("name-taken", f"{self.symbol} is issued already", "give the next symbol or revision")
-        language = self.language or work.language
-        if language not in work.texts:
-            desk.refuse(
-                "no-such-thing", f"{work.id} has no text in {language}", f"it has {', '.join(work.texts)}"
-            )
-        body = msgspec.structs.replace(self, work=work.id, language=language)
+        language = desk.find_language(work, self.language)
+        text = work.read(language)
+        lines = {find_provision(text, place).id: line for place, line in self.lines.items()}
+        body = msgspec.structs.replace(self, work=work.id, language=language, lines=lines)
         return (desk.deed(body),)
 
     def apply(self, state: State, act: Act) -> State:
@@ -222,24 +228,28 @@ class _Rewriting(Form, frozen=True, omit_defaults=True, kw_only=True):
     reason: str = ""
 
     def _find_changes(self, desk: Desk, work: Work, language: str) -> tuple[Change, ...]:
+        desk.require_shape((self.text is None) == bool(self.edits), "say what it reads: one of text, edits")
         now = work.read(language)
         if self.text is not None:
-            return find_changes(now, self.text, new_id=desk.name_new(), partial=self.partial)
+            text = tidy_text(self.text, kind=desk.command.do)
+            return find_changes(now, text, new_id=desk.name_new(), partial=self.partial)
         return make_changes(now, self.edits, new_id=desk.name_new())
 
     def _rewrite(self, desk: Desk, kind: "type[_Rewritten]", what: str) -> tuple[Deed, ...]:
-        """The act that changes the text, and one for each open proposal that does not stay as it was."""
+        """The act that changes the text, and one for each open proposal that does not stay as it was.
+
+        What is agreed stays as it was agreed, but for slips, and for translations that follow it.
+        """
         desk.require_open()
         desk.require_presiding(what)
         work = desk.find_work(self.work)
         desk.require_here(work)
-        language = self.language or work.language
-        live = work.texts.get(language)
-        if live is None:
-            desk.refuse("no-such-thing", f"{work.id} has no text in {language}", "text.table adds a language")
+        given = self.text.language if self.text is not None else ""
+        language = desk.find_language(work, self.language, given)
         changes = self._find_changes(desk, work, language)
-        if not changes:
-            desk.refuse("nothing-changed", "it reads as the text that stands", "give a text that differs")
+        check_changes(work.read(language), changes)
+        if kind is Revise and not work.texts[language].translated_from:
+            require_unsettled(desk, work, work.read(language), changes)
         ranks = self.text.ranks if self.text is not None and not self.partial else {}
         body = kind(
             work=work.id,
@@ -274,20 +284,30 @@ class _Rewritten(Body, frozen=True, omit_defaults=True, kw_only=True):
 def set_text(
     state: State, work: Work, language: str, now: LiveText, *, act: Act, how: str, label: str = ""
 ) -> State:
-    """A work with another text in one language; what is translated from it is stale where it changed.
+    """A work with another text in one language.
 
-    ``how``: of a new revision, or "" for a change that is none.
+    What is translated from it is stale where it changed; a translation is up to date where it changes. A
+    translation that is revised follows its original: that is no revision of the work.
+
+    Args:
+        state: of the log.
+        work: the work.
+        language: of the text.
+        now: the text.
+        act: the act that changes it.
+        how: "revised", "chair" or "corrected"; "" for an outcome.
+        label: of the revision.
     """
-    texts = work.texts.set(language, now)
     before = work.texts[language]
+    texts = work.texts.set(language, _mark_fresh(before, now))
     for other, text in work.texts.items():
         if text.translated_from == language:
             texts = texts.set(other, _mark_stale(text, before, now, act.seq))
     fields: dict[str, object] = {"texts": texts}
-    if how:
+    if how and not before.translated_from:
         number = work.revision + (how != "corrected")
-        kept = before if how == "chair" else None
-        revision = Revision(number, act.seq, how, now.read(), label, kept)
+        kept = work.texts if how == "chair" else Map()
+        revision = Revision(number, act.seq, how, texts[work.language].read(), label, kept)
         fields |= {"revision": number, "revisions": (*work.revisions, revision)}
     return change(state, "works", work.id, **fields)
 
@@ -295,6 +315,14 @@ def set_text(
 def _mark_stale(text: LiveText, before: LiveText, now: LiveText, seq: int) -> LiveText:
     changed = [root for root in text.roots if before.provisions.get(root) != now.provisions.get(root)]
     return msgspec.structs.replace(text, stale=text.stale.update(dict.fromkeys(changed, seq)))
+
+
+def _mark_fresh(before: LiveText, now: LiveText) -> LiveText:
+    waiting = now.stale.mutate()
+    for root in now.stale:
+        if before.provisions.get(root) != now.provisions.get(root):
+            del waiting[root]
+    return msgspec.structs.replace(now, stale=waiting.finish())
 
 
 class ReviseForm(_Rewriting, frozen=True, omit_defaults=True, kw_only=True):
@@ -350,7 +378,19 @@ class ChairsTextForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_presiding("put a chair's text")
         work = desk.find_work(self.work)
         desk.require_here(work)
-        text = name_like_words(self.text, work.read(), desk)
+        given = tidy_text(self.text, kind=desk.command.do)
+        language = desk.find_language(work, "", given.language)
+        desk.require_shape(
+            not work.texts[language].translated_from, f"the text in {language} follows another: put that one"
+        )
+        earlier = work.read(language)
+        changes = find_changes(earlier, given, new_id=desk.name_new())
+        require_unsettled(desk, work, earlier, changes)
+        text = msgspec.structs.replace(
+            apply_changes(earlier, changes),
+            ranks=given.ranks or earlier.ranks,
+            title=given.title or earlier.title,
+        )
         closes = tuple(
             p.id
             for p in sorted(desk.state.proposals.values(), key=lambda p: p.seq)
@@ -358,19 +398,6 @@ class ChairsTextForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         )
         body = ChairsText(work=work.id, text=text, label=self.label, reason=self.reason, closes=closes)
         return (desk.deed(body),)
-
-
-def name_like_words(text: PlainText, earlier: PlainText, desk: Desk) -> PlainText:
-    """A text whose provisions bear the ids of those of an earlier one, as far as they are the same ones."""
-    from travaux.record.changes import apply_changes
-
-    changed = apply_changes(earlier, find_changes(earlier, text, new_id=desk.name_new()))
-    return msgspec.structs.replace(
-        changed,
-        ranks=text.ranks or earlier.ranks,
-        title=text.title or earlier.title,
-        language=text.language or earlier.language,
-    )
 
 
 class ChairsText(Body, frozen=True, omit_defaults=True, kw_only=True):
@@ -430,9 +457,9 @@ class PublishForm(Form, frozen=True, omit_defaults=True, kw_only=True):
     def _copy(self, desk: Desk, entry: Entry) -> Body:
         """What the public log gets; of a text that is public already, what changed in it."""
         names = desk.state.published
-        if isinstance(entry.body, Table) and not entry.body.work:
-            return self._copy_text(desk, desk.find("works", self.act))
         body: Body | None = entry.body
+        if isinstance(body, Table):
+            return self._copy_text(desk, body)
         copy = body.publish(lambda key: names.get(key, "")) if body is not None else None
         if copy is None or self.act in names:
             rule, problem = ("closed", "is public already")
@@ -442,20 +469,40 @@ class PublishForm(Form, frozen=True, omit_defaults=True, kw_only=True):
             raise RefusedError(rule=rule, problem=f"{self.act} {problem}", allowed=way_out)
         return copy
 
-    def _copy_text(self, desk: Desk, work: Work) -> Body:
-        public = desk.states[PUBLIC].works.get(desk.state.published.get(work.id, ""))
+    def _copy_text(self, desk: Desk, body: "Table") -> Body:
+        """A text of the table in one language, as it reads now, under ids of the public log's own."""
+        work: Work = desk.find("works", body.work or self.act)
+        now = work.read(body.text.language)
+        there = desk.states[PUBLIC].works.get(desk.state.published.get(work.id, ""))
         numbers = count(1)
-        if public is None:
+        stem = "p" if there is None else f"p{desk.public_seq + 1}."
+
+        def new_id() -> str:
+            return f"{stem}{next(numbers)}"
+
+        if there is None:
+            if body.work:
+                raise RefusedError(
+                    rule="one-log", problem=f"{body.work} is not public", allowed="publish the original first"
+                )
             author = work.author if work.author in desk.table.parties else ""
-            text = name_provisions(work.read(), new_id=lambda: f"p{next(numbers)}")
+            text = name_provisions(now, new_id=new_id)
             return Table(text=text, title=work.title, author=author, parties=work.parties, status=work.status)
-        stem = f"p{desk.public_seq + 1}"
-        changes = find_changes(public.read(), work.read(), new_id=lambda: f"{stem}.{next(numbers)}")
+        public = there.texts.get(now.language)
+        if public is None:
+            return Table(
+                text=name_like(now, there.read(), new_id=new_id),
+                title=body.title,
+                author=there.author,
+                work=there.id,
+                translated_from=body.translated_from,
+            )
+        changes = find_changes(public.read(), now, new_id=new_id)
         if not changes:
             desk.refuse(
-                "nothing-changed", f"{work.id} is public as it stands", "it is published when it changes"
+                "nothing-changed", f"{self.act} is public as it stands", "it is published when it changes"
             )
-        return Revise(work=public.id, language=public.language, changes=changes)
+        return Revise(work=there.id, language=now.language, changes=changes)
 
 
 class Publish(Body, frozen=True, omit_defaults=True, kw_only=True):

@@ -4,9 +4,10 @@ A proposal's changes are told apart by where they fall, so that each stretch of 
 itself, and anew only if something in it changed.
 """
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
+from travaux.record.carrying import chain_of
 from travaux.record.changes import apply_changes
 from travaux.record.envelope import TABLE
 from travaux.record.live_text import LiveText
@@ -104,7 +105,7 @@ def roll_text(
     names = {p.id: name_parties(p.parties, codes, order) for p in proposals}
     text = RollingText(
         parties=name_parties({code for parties in names.values() for code in parties}, codes, order),
-        proposals=tuple(Proposed(p.id, names[p.id], p.on or None) for p in proposals),
+        proposals=tuple(Proposed(p.id, names[p.id], p.on if p.on in names else None) for p in proposals),
         provisions=provisions,
         title=live.title or held.title,
         language=live.language,
@@ -114,11 +115,15 @@ def roll_text(
 
 
 def list_open(state: State, work: Work, language: str) -> list[Proposal]:
-    """The open proposals on a work, oldest first."""
+    """The open proposals on a work, oldest first; what amends a parked one waits with it."""
     names = {name for touching in work.open.values() for name in touching}
     found = (state.proposals.get(name) for name in names)
-    mine = [p for p in found if p is not None and p.status == "open" and p.language == language]
+    mine = [p for p in found if p is not None and p.language == language and _shows(state, p)]
     return sorted(mine, key=lambda p: p.seq)
+
+
+def _shows(state: State, proposal: Proposal) -> bool:
+    return all(p.status == "open" for p in chain_of(state, proposal))
 
 
 def _order_of(states: Mapping[str, State], language: str) -> tuple[str, ...]:
@@ -143,6 +148,7 @@ def cut_stretches(text: LiveText, proposals: Sequence[Proposal]) -> list[Stretch
             spans.append((min(touched), max(touched), proposal, change))
             if isinstance(change, Add):
                 added.update({inside.id: max(touched) for inside in walk_plain((change.provision,))})
+    below = {proposal.id: proposal.on for proposal in proposals}
     reach = list(range(len(text.roots)))
     for low, high, _, _ in spans:
         if high < len(reach):
@@ -153,11 +159,14 @@ def cut_stretches(text: LiveText, proposals: Sequence[Proposal]) -> list[Stretch
             stretches[-1] = (stretches[-1][0], max(stretches[-1][1], reach[at]))
         else:
             stretches.append((at, reach[at]))
-    return _fill(text, stretches or [(0, -1)], spans)
+    return _fill(text, stretches or [(0, -1)], spans, below)
 
 
 def _fill(
-    text: LiveText, stretches: list[tuple[int, int]], spans: list[tuple[int, int, Proposal, Change]]
+    text: LiveText,
+    stretches: list[tuple[int, int]],
+    spans: list[tuple[int, int, Proposal, Change]],
+    below: Mapping[str, str],
 ) -> list[Stretch]:
     home = {at: number for number, (low, high) in enumerate(stretches) for at in range(low, high + 1)}
     held: list[dict[str, tuple[Proposal, list[Change]]]] = [{} for _ in stretches]
@@ -168,12 +177,19 @@ def _fill(
         Stretch(
             tuple(text.provisions[root] for root in text.roots[low : high + 1] if root in text.provisions),
             tuple(
-                (p.id, p.parties, p.on if p.on in here else "", tuple(changes))
+                (p.id, p.parties, _find_below(p.on, here, below), tuple(changes))
                 for p, changes in here.values()
             ),
         )
         for (low, high), here in zip(stretches, held, strict=True)
     ]
+
+
+def _find_below(name: str, here: Collection[str], below: Mapping[str, str]) -> str:
+    """The nearest of the proposals that one amends, and those in turn, with changes of its own here."""
+    while name and name not in here:
+        name = below.get(name, "")
+    return name
 
 
 def _names(change: Change) -> Iterable[str]:

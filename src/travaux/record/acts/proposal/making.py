@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from travaux.errors import RefusedError
+from travaux.record.acts.proposal.carrying import Carry
 from travaux.record.acts.proposal.standing import index_proposal
 from travaux.record.body import Body, Form
-from travaux.record.carrying import carry_changes, chain_of, wording_of
+from travaux.record.carrying import Carried, carry_changes, chain_of, wording_of
 from travaux.record.changes import apply_changes, find_changes
 from travaux.record.desk import Deed, Desk
 from travaux.record.editing import Edit, check_changes, make_changes
@@ -59,6 +61,8 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
     Attributes:
         work: id of the text; "" for the only one.
         language: "" for the original.
+        revision: number of the revision that it was written on, 0 for the text as tabled, if that is not the
+            one that stands: only what its author changed is taken from it.
         parties: whose it is, where it is a joint proposal; the author is one of them.
         title: what it is called.
         reason: why.
@@ -67,6 +71,7 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
 
     work: str = ""
     language: str = ""
+    revision: int | None = None
     parties: tuple[str, ...] = ()
     title: str = ""
     reason: str = ""
@@ -78,10 +83,32 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_proposer()
         work = desk.find_work(self.work)
         language = self.find_language(desk, work, self.language)
-        base = work.read(language)
+        now = work.read(language)
+        base = now if self.revision is None else _read_revision(work, language, self.revision)
         changes, roots = self.find_changes(desk, base)
-        require_unsettled(desk, work, base, changes)
-        return _propose(desk, self, work, language, changes, roots, on="")
+        new = Carried(changes, roots)
+        if base is not now:
+            new = carry_changes(base, now, changes, new_id=desk.name_new())
+            check_changes(now, new.changes)
+        require_unsettled(desk, work, now, new.changes)
+        deeds = _propose(desk, self, work, language, new.changes, new.roots, on="")
+        if not new.doubts:
+            return deeds
+        left = Carry(proposal=desk.next_id, changes=new.changes, roots=new.roots, doubts=new.doubts)
+        return (*deeds, desk.deed(left, id=""))
+
+
+def _read_revision(work: Work, language: str, number: int) -> PlainText:
+    """The text as it stood at a revision; of the original, as revisions are kept of it alone."""
+    found = [revision.text for revision in work.revisions if revision.number == number]
+    if not found or language != work.language:
+        there = ", ".join(str(number) for number in sorted({r.number for r in work.revisions}))
+        raise RefusedError(
+            rule="no-such-thing",
+            problem=f"{work.id} has no revision {number} in {language}",
+            allowed=f"in {work.language} there are {there}",
+        )
+    return found[-1]
 
 
 class AmendForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
@@ -114,6 +141,7 @@ def _propose(
     roots: tuple[str, ...],
     *,
     on: str,
+    again: str = "",
 ) -> tuple[Deed, ...]:
     desk.require_here(work)
     desk.require_parties(form.parties)
@@ -132,6 +160,7 @@ def _propose(
         changes=changes,
         roots=roots,
         on=on,
+        again=again,
         parties=names,
         title=form.title,
         reason=form.reason,
@@ -150,25 +179,31 @@ def require_unsettled(desk: Desk, work: Work, base: PlainText, changes: tuple[Ch
     }
     if not agreed:
         return
-    after = {p.id: p for p in walk_plain(apply_changes(base, changes).provisions)}
+    after = apply_changes(base, changes)
+    if "" in agreed and after.provisions != base.provisions:
+        desk.refuse("settled", f"the whole text is agreed {agreed['']}", "outcome.reopen reopens it")
+    now = {p.id: p for p in walk_plain(after.provisions)}
     for provision in walk_plain(base.provisions):
-        level = agreed.get(provision.id) or agreed.get("")
-        if level and after.get(provision.id) != provision:
+        if provision.id in agreed and now.get(provision.id) != provision:
             desk.refuse(
                 "settled",
-                f"{provision.number or provision.id} is agreed {level}",
+                f"{provision.number or provision.id} is agreed {agreed[provision.id]}",
                 "outcome.reopen reopens it",
             )
 
 
 class Propose(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A proposal is made; see `ProposeForm`. ``on``: id of the proposal that it amends, or ""."""
+    """A proposal is made; see `ProposeForm`.
+
+    ``on``: id of the proposal that it amends, or ""; ``again``: id of the closed one that it tables again.
+    """
 
     work: str
     language: str
     changes: tuple[Change, ...]
     roots: tuple[str, ...] = ()
     on: str = ""
+    again: str = ""
     parties: tuple[str, ...]
     title: str = ""
     reason: str = ""
@@ -185,6 +220,7 @@ class Propose(Body, frozen=True, omit_defaults=True, kw_only=True):
             changes=self.changes,
             roots=self.roots,
             on=self.on,
+            again=self.again,
             title=self.title,
             reason=self.reason,
             meeting=self.meeting,
@@ -202,28 +238,55 @@ class Amend(Propose, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class TableAgain(Form, frozen=True, omit_defaults=True, kw_only=True):
-    """Table a proposal again that a chair's text closed, on that text. Its positions are not taken along."""
+    """Table a proposal again that a chair's text closed, on that text. Its positions are not taken along.
+
+    An amendment is made on what it amended, if that was tabled again; else on the text.
+    """
 
     proposal: str
     reason: str = ""
 
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By one whose it was."""
+        desk.require_open()
+        desk.require_proposer()
         closed = desk.find_proposal(self.proposal, is_open=False)
         desk.require_mine(closed.parties, closed.id)
         work = desk.find_work(closed.work)
-        chairs = [r for r in work.revisions if r.seq == closed.ended and r.before is not None]
-        if closed.status != "closed" or not chairs:
+        before = self._find_before(desk, work, closed)
+        still = [p for p in desk.state.proposals.values() if p.status in ("open", "parked")]
+        if any(p.again == closed.id for p in still):
+            desk.refuse("already-said", f"{closed.id} is tabled again already", "revise that, or support it")
+        target = next((p for p in still if closed.on and p.again == closed.on), None)
+        now = work.read(closed.language) if target is None else wording_of(desk.state, target)
+        new = carry_changes(before, now, closed.changes, new_id=desk.name_new())
+        if new.doubts and not new.changes:
+            doubt = new.doubts[0]
             desk.refuse(
-                "closed", f"{closed.id} is {closed.status}", "what a chair's text closed is tabled again"
+                "wording-unclear",
+                f"the text changed where {closed.id} does: {doubt.change}; since: {doubt.since}",
+                "propose it anew on the text of now",
             )
-        kept = chairs[0].before
-        before = kept.read() if kept is not None else work.read()
+        check_changes(now, new.changes)
+        require_unsettled(desk, work, work.read(closed.language), new.changes)
+        form = ProposeForm(title=closed.title, reason=self.reason or closed.reason)
+        on = target.id if target is not None else ""
+        deeds = _propose(desk, form, work, closed.language, new.changes, new.roots, on=on, again=closed.id)
+        if not new.doubts:
+            return deeds
+        carry = Carry(proposal=desk.next_id, changes=new.changes, roots=new.roots, doubts=new.doubts)
+        return (*deeds, desk.deed(carry, id=""))
+
+    def _find_before(self, desk: Desk, work: Work, closed: Proposal) -> PlainText:
+        """What it was made on when the chair's text closed it."""
+        chairs = [r for r in work.revisions if r.seq == closed.ended and closed.language in r.before]
+        if closed.status != "closed" or not chairs:
+            raise RefusedError(
+                rule="closed",
+                problem=f"{closed.id} is {closed.status}",
+                allowed="what a chair's text closed is tabled again",
+            )
+        before = chairs[0].before[closed.language].read()
         for below in chain_of(desk.state, closed)[:-1]:
             before = apply_changes(before, below.changes)
-        now = work.read(closed.language)
-        new = carry_changes(before, now, closed.changes, new_id=desk.name_new())
-        check_changes(now, new.changes)
-        form = ProposeForm(title=closed.title, reason=self.reason or closed.reason)
-        require_unsettled(desk, work, now, new.changes)
-        return _propose(desk, form, work, closed.language, new.changes, new.roots, on="")
+        return before
