@@ -81,6 +81,12 @@ def test_reads_as_typer_does(command: str, words: list[str]) -> None:
         ["project", "r.json", "--base"],
         ["brackets", "a.md", "--json"],
         ["convert", "a.md", "b.html"],
+        ["do", "a.travaux", "party.admit", "code=KAR", "role=chair", "--as", "A"],
+        ["do", "a.travaux", "-"],
+        ["show", "a.travaux"],
+        ["show", "a.travaux", "positions", "--as", "A", "--json"],
+        ["at", "a.travaux", "12", "rolling"],
+        ["verify", "a.travaux", "--checkpoint", "b.txt"],
     ],
 )
 def test_ordinary_lines_need_no_typer(line: list[str]) -> None:
@@ -104,6 +110,10 @@ def test_ordinary_lines_need_no_typer(line: list[str]) -> None:
         ["compare", "a", "b", "-o", "c", "-o", "d"],
         ["compare", "a", "b", "--help"],
         ["nonsense", "a"],
+        ["show"],
+        ["show", "a.travaux", "text", "more"],
+        ["do", "a.travaux"],
+        ["at", "a.travaux"],
     ],
 )
 def test_doubtful_lines_are_left_to_typer(line: list[str]) -> None:

@@ -152,7 +152,8 @@ def read_checkpoints(text: str, *, file: str) -> "tuple[Checkpoint, ...]":
     """
     import msgspec
 
-    from travaux.errors import InputError
+    from travaux.errors import ActShapeError, InputError
+    from travaux.record.canonical import write_canonical
     from travaux.record.chain import Checkpoint
 
     found: list[Checkpoint] = []
@@ -162,10 +163,14 @@ def read_checkpoints(text: str, *, file: str) -> "tuple[Checkpoint, ...]":
             continue
         try:
             shape = msgspec.json.decode(body)
-            found.append(msgspec.convert(shape.get(CHECKPOINT, shape), Checkpoint))
-        except (msgspec.MsgspecError, AttributeError, RecursionError) as error:
+            checkpoint = msgspec.convert(shape.get(CHECKPOINT, shape), Checkpoint)
+            write_canonical(checkpoint)
+        except (msgspec.MsgspecError, AttributeError, RecursionError, ActShapeError) as error:
             problem = f"a checkpoint cannot be read ({error})"
             raise InputError(file=file, problem=problem, way_out=_WAY_OUT) from None
+        if checkpoint.seq < 0:
+            raise InputError(file=file, problem=f"a log has no act {checkpoint.seq}", way_out=_WAY_OUT)
+        found.append(checkpoint)
     if not found:
         raise InputError(file=file, problem="there is no checkpoint in it", way_out=_WAY_OUT)
     return tuple(found)

@@ -220,11 +220,15 @@ def _title(states: States, title: str) -> str:
 
 def _show_text(states: States, wanted: Wanted, destination: "Destination") -> None:
     from travaux import formats
+    from travaux.cli import record_listing
     from travaux.cli.results import deliver, notices_beside
 
     if wanted.view == "text":
         instrument = _read_text(states, wanted)
-        deliver(formats.write_instrument(instrument, destination.format), destination)
+        written = formats.write_instrument(instrument, destination.format)
+        if destination.on_terminal and isinstance(written, str):
+            written = record_listing.list_lines(written.split("\n"), none="")
+        deliver(written, destination)
         notices_beside(instrument.notices, destination)
         return
     text = _note_beside(roll_view(states, wanted))

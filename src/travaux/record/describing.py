@@ -56,7 +56,7 @@ def describe_kind(kind: str) -> KindWords:
         if "as decided" not in meanings.get(each.name, "")
     )
     summary = re.split(r" ``| [Ss]ee `", cleandoc(form.__doc__ or "").partition("\n")[0])[0]
-    return KindWords(kind, summary.replace("`", ""), fields)
+    return KindWords(kind, f"{summary.replace('`', '').rstrip('.;')}.", fields)
 
 
 def describe_all() -> tuple[KindWords, ...]:

@@ -26,6 +26,7 @@ def run(
     """
     from travaux.cli.record_views import open_record
     from travaux.cli.results import choose_destination, deliver
+    from travaux.errors import RefusedError, UsageError
     from travaux.record.editing import find_provision
     from travaux.record.views.blame import blame
     from travaux.record.views.logs import find_work
@@ -34,7 +35,11 @@ def run(
     archive, reader = open_record(file, party=party, public=public)
     states = archive.ledger.open_to(reader).states
     log, held = find_work(states, work or "")
-    found = find_provision(held.read(language or ""), provision).id if provision else ""
+    try:
+        found = find_provision(held.read(language or ""), provision).id if provision else ""
+    except RefusedError as error:  # it is nobody's act, so no rule forbids it
+        problem, way_out = str(error.fields["problem"]), str(error.fields["allowed"])
+        raise UsageError(problem=problem, way_out=way_out) from None
     blamed = blame(states, held.id, log=log, language=language or "", provision=found)
     if destination.format == "json":
         import msgspec

@@ -12,6 +12,7 @@ from travaux.record.views.logs import Moment, Names, list_acts, list_things, nam
 
 _UNSEEN = frozenset({"party.sign-as", "proposal.carry"})
 """What the record does by itself."""
+_MEETING = "meeting"
 _SAID = ("title", "words", "symbol", "outcome", "level", "code", "name", "reason", "label", "note")
 """Fields of a body that say in words what it is about, the first that is there."""
 
@@ -42,8 +43,11 @@ class Event(msgspec.Struct, frozen=True):
 
 
 def list_events(states: Mapping[str, State]) -> tuple[Event, ...]:
-    """All events, by the first instant that they may have happened at; then by log and place in it."""
-    return tuple(sorted(_list_all(states), key=lambda event: begin(event.when.at)))
+    """All events, by the first instant that they may have happened at; then by log and place in it.
+
+    A meeting stands before what happened at it.
+    """
+    return tuple(sorted(_list_all(states), key=lambda e: (begin(e.when.at), e.kind != _MEETING)))
 
 
 def _list_all(states: Mapping[str, State]) -> Iterator[Event]:
@@ -58,7 +62,7 @@ def _list_all(states: Mapping[str, State]) -> Iterator[Event]:
                 log=log,
                 seq=meeting.seq,
                 id=meeting.id,
-                kind="meeting",
+                kind=_MEETING,
                 when=show_moment(meeting.starts),
                 recorded_at=entry.act.recorded_at,
                 place=meeting.place,
