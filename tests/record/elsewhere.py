@@ -20,6 +20,10 @@ _SAID = frozenset(
 """Fields that hold words of a person."""
 _TOLD = ("track.", "meeting.", "response.", "undertaking.", "silence.", "statement.", "source.")
 """On the table, what the public's text does not rest on."""
+_OUTWARD = ("brief.release", "brief.share")
+"""What was refused of these, or done elsewhere, might be done here where the reader sees it."""
+
+_ID = re.compile(r"\b[a-z]+-\d+\b")
 
 
 def list_open(play: Play, reader: Reader) -> frozenset[str]:
@@ -43,6 +47,7 @@ class Elsewhere:
     def __init__(self, play: Play, reader: Reader) -> None:
         self.play, self.reader = play, reader
         self.open = list_open(play, reader)
+        self.home = PUBLIC if play.setting.in_public else TABLE
         self.random = Random(f"{play.setting} {reader}")
         self.ledger = Ledger()
         self.steps: list[tuple[Step, Step]] = []
@@ -76,14 +81,14 @@ class Elsewhere:
         if self.reader.party and command.party == self.reader.party:
             return True
         if step.acts:
-            seen = any(act.log in self.open for act in step.acts)
-            return seen or (TABLE not in self.open and not command.do.startswith(("brief.", *_TOLD)))
-        private = command.do.startswith(("brief.", "group."))
-        return not private and (command.log or TABLE) in self.open
+            logs = {act.log for act in step.acts}
+            rested_on = TABLE in logs and not command.do.startswith(_TOLD)
+            return rested_on or bool(logs & self.open)
+        return not command.do.startswith("group.") and (command.log or self.home) in self.open
 
     def _rests_on(self, step: Step, makers: Mapping[tuple[str, str], Step]) -> Iterable[Step]:
         """The steps that made what this one names, or that it needs to be possible."""
-        home = step.acts[0].log if step.acts else step.command.log or TABLE
+        home = step.command.log or self.home
         if home in self.open:
             return
         named = {_stem(word) for word in _list_words(step.command.body)}
@@ -91,9 +96,9 @@ class Elsewhere:
             yield from (makers[log, name] for name in named if (log, name) in makers)
         for other in self.play.steps:
             here = bool(other.acts) and other.acts[0].log == home
-            if here and other.command.do.startswith("group."):
-                yield other
-            elif here and other.command.do == "brief.clear" and other.command.body["draft"] in named:
+            if (here and other.command.do.startswith("group.")) or (
+                here and other.command.do == "brief.clear" and other.command.body["draft"] in named
+            ):
                 yield other
             elif home == TABLE and other.command.do.startswith("meeting.") and named & _named(other):
                 yield other  # a meeting as it went
@@ -107,18 +112,24 @@ class Elsewhere:
 
     def _rename(self, step: Step, command: Command) -> Command:
         """The command with the ids that things of hidden logs bear here."""
-        home = step.acts[0].log if step.acts else command.log or TABLE
-        names = {then: here for (log, then), here in self._names.items() if log == home and then != here}
-        if home in self.open or not names:
+        home = command.log or self.home
+        if home in self.open:
             return command
-        return replace(
-            command,
-            body=_map_words(command.body, lambda _, word: word.replace(_stem(word), names.get(_stem(word), _stem(word)), 1)),
+        names = {
+            then: here
+            for log in (self.home, home)
+            for (where, then), here in self._names.items()
+            if where == log
+        }
+        body = _map_words(
+            command.body, lambda _, words: _ID.sub(lambda id_: names.get(id_[0], id_[0]), words)
         )
+        return replace(command, body=body)
 
     def _alter(self, step: Step) -> None:
         draw = self.random.random()
-        if draw < 0.3:
+        refused_there = not step.acts and (step.command.log or self.home) == TABLE
+        if draw < 0.3 or refused_there or step.command.do in _OUTWARD:
             self.changed += 1
             return
         command = step.command
@@ -152,7 +163,7 @@ class Elsewhere:
     def _invent(self, party: str, log: str, parties: list[str]) -> Command:
         draw, say = self.random.random(), self._canary
         if draw < 0.2:
-            hidden = [code for code in self.random.sample(sorted(parties), min(3, len(parties)))]
+            hidden = self.random.sample(sorted(parties), min(3, len(parties)))
             name = self.random.choice(("coalition", "friends", f"canary{self._spent}"))
             return Command(
                 do="group.form", party=party, body={"name": name, "members": hidden, "purpose": say()}

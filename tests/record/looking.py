@@ -14,11 +14,16 @@ from travaux.record.ledger import Ledger
 from travaux.record.state import State, dump_state
 
 View = Callable[..., Any]
+NOW = "2031-01-01T00:00:00Z"
+_SHARED = ("logs", "stances")
+"""Modules that hold what views share, and no view."""
 
 
 def list_views() -> Iterator[tuple[str, View]]:
     """Every view of the record: name, and the function from a reader's states."""
     for module in iter_modules(views.__path__):
+        if module.name in _SHARED:
+            continue
         found = import_module(f"{views.__name__}.{module.name}")
         for name, thing in sorted(vars(found).items()):
             own = getattr(thing, "__module__", "") == found.__name__ and not name.startswith("_")
@@ -40,20 +45,20 @@ def look(states: Mapping[str, State]) -> dict[str, str]:
 
 
 def _give(view: View, states: Mapping[str, State]) -> Iterator[dict[str, Any]]:
-    """The arguments to call a view with: none, or each work where it is of one."""
+    """The arguments to call a view with: once, or for each work where it is of one."""
     asked = list(signature(view).parameters.values())[1:]
+    names = {parameter.name for parameter in asked}
     needed = {parameter.name for parameter in asked if parameter.default is Parameter.empty}
-    assert needed <= {"work", "log"}, f"{view.__module__}.{view.__name__} asks for {needed}: tell it here"
-    if "work" not in needed and "log" not in needed:
-        yield {}
+    assert needed <= {"work", "now"}, f"{view.__module__}.{view.__name__} asks for {needed}: tell it here"
+    given = {"now": NOW} if "now" in names else {}
+    if "work" not in names:
+        yield given
         return
     for log, state in sorted(states.items()):
-        logs = {"log": log} if "log" in {parameter.name for parameter in asked} else {}
-        if "work" not in needed:
-            yield logs
-            continue
         for work in sorted(state.works.values(), key=lambda w: w.seq):
-            yield {"work": work.id, **logs}
+            for language in sorted(work.texts) if "language" in names else [""]:
+                on = {"work": work.id, "log": log, "language": language}
+                yield given | {name: value for name, value in on.items() if name in names}
 
 
 def read_all(ledger: Ledger, reader: Reader) -> dict[str, str | bytes]:

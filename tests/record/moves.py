@@ -213,4 +213,3 @@ def word(hall: Hall, proposal: Proposal | None, work: Work, language: str) -> di
     if draw < 0.85:
         return {"text": hall.drafter.rewrite(base)}
     return {"text": hall.drafter.part(base), "partial": True}
-

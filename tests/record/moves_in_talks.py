@@ -202,9 +202,7 @@ def undertake(hall: Hall) -> Command | None:
     log = hall.circle(party)
     to = hall.some([code for code in hall.members(log) if code != party], most=2)
     due = hall.later(1) if hall.chance(0.7) else ""
-    return hall.do(
-        "undertaking.undertake", party, log=log, words=hall.words("We will"), to=to, due=due
-    )
+    return hall.do("undertaking.undertake", party, log=log, words=hall.words("We will"), to=to, due=due)
 
 
 @move("undertaking.fulfil", SELDOM)
@@ -213,9 +211,7 @@ def fulfil(hall: Hall) -> Command | None:
     found = hall.thing(log, "undertakings", lambda u: u.status != "fulfilled")
     if found is None:
         return None
-    return hall.do(
-        "undertaking.fulfil", found.party, log=log, undertaking=found.id, words=hall.words("Done")
-    )
+    return hall.do("undertaking.fulfil", found.party, log=log, undertaking=found.id, words=hall.words("Done"))
 
 
 @move("undertaking.fall-due", SELDOM)
@@ -232,7 +228,12 @@ def open_silence(hall: Hall) -> Command | None:
     if not about:
         return None
     return hall.do(
-        "silence.open", hall.chair(), about=about, until=until, level="in principle", words=hall.words("Unless")
+        "silence.open",
+        hall.chair(),
+        about=about,
+        until=until,
+        level="in principle",
+        words=hall.words("Unless"),
     )
 
 
@@ -241,9 +242,7 @@ def break_silence(hall: Hall) -> Command | None:
     silence = hall.thing(hall.home, "silences", lambda s: not s.ended and s.until[:10] > hall.now[:10])
     if silence is None:
         return None
-    return hall.do(
-        "silence.break", hall.delegation(), silence=silence.id, words=hall.words("We cannot")
-    )
+    return hall.do("silence.break", hall.delegation(), silence=silence.id, words=hall.words("We cannot"))
 
 
 @move("silence.record-outcome", 6)
@@ -348,7 +347,9 @@ def redact(hall: Hall) -> Command | None:
     acts = [
         entry.act.id
         for entry in hall.state(log).list_entries()
-        if entry.body is not None and entry.body.redactable and entry.act.kind not in spared
+        if entry.body is not None
+        and entry.body.redactable
+        and entry.act.kind not in spared
         and entry.act.seq not in gone
     ]
     chosen = hall.some(acts, most=2)

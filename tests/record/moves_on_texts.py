@@ -99,13 +99,13 @@ def table(hall: Hall) -> Command | None:
         owner = hall.pick(c for c in hall.delegations if work.author in hall.names_of(c))
         text = {**hall.drafter.rewrite(work.read()), "language": "fr"}
         origin = work.language
-        return (owner and hall.do("text.table", owner, text=text, work=work.id, translated_from=origin)) or None
+        return (
+            owner and hall.do("text.table", owner, text=text, work=work.id, translated_from=origin)
+        ) or None
     if len(hall.talks.works) > 2:
         return None
     parties = hall.some(hall.everybody, most=3)
-    return hall.do(
-        "text.table", party, text=hall.drafter.text(), title=hall.words("Draft"), parties=parties
-    )
+    return hall.do("text.table", party, text=hall.drafter.text(), title=hall.words("Draft"), parties=parties)
 
 
 @move("text.hand-over", SELDOM)
@@ -174,7 +174,7 @@ def propose(hall: Hall) -> Command | None:
         return None
     party, language = hall.delegation(), hall.random.choice(sorted(work.texts))
     joint = [party, *(c for c in hall.some(hall.delegations, most=2) if c != party)]
-    command = hall.do(
+    return hall.do(
         "proposal.propose",
         party,
         work=work.id,
@@ -185,7 +185,6 @@ def propose(hall: Hall) -> Command | None:
         meeting=hall.meeting_here(),
         **word(hall, None, work, language),
     )
-    return command
 
 
 @move("proposal.amend", NOW_AND_THEN)
@@ -401,9 +400,7 @@ def rule(hall: Hall) -> Command | None:
     if asked is None:
         return None
     ruling = hall.random.choice(("allow", "waive", "refuse"))
-    return hall.do(
-        "outcome.rule", hall.chair(), pending=asked.id, ruling=ruling, words=hall.words("Because")
-    )
+    return hall.do("outcome.rule", hall.chair(), pending=asked.id, ruling=ruling, words=hall.words("Because"))
 
 
 def private(hall: Hall, party: str) -> str:
@@ -502,6 +499,4 @@ def release(hall: Hall) -> Command | None:
     if found is None or found.released:
         return None
     joint = [party, *(c for c in hall.some(hall.delegations, most=1) if c != party)]
-    return hall.do(
-        "brief.release", party, log=log, draft=found.id, parties=joint if hall.chance(0.2) else []
-    )
+    return hall.do("brief.release", party, log=log, draft=found.id, parties=joint if hall.chance(0.2) else [])

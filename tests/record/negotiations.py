@@ -108,7 +108,9 @@ def play(setting: Setting) -> Play:
     steps: list[Step] = []
     while len(steps) < setting.length:
         hall.number = len(steps) + 1
-        hall.now = f"2030-{1 + hall.number // 600:02}-{1 + hall.number // 24 % 25:02}T{hall.number % 24:02}:00:00Z"
+        hall.now = (
+            f"2030-{1 + hall.number // 600:02}-{1 + hall.number // 24 % 25:02}T{hall.number % 24:02}:00:00Z"
+        )
         command = waiting.pop(0) if waiting else None
         while command is None:
             command = MOVES[random.choices(kinds, weights)[0]][1](hall)
@@ -136,12 +138,12 @@ def _open(setting: Setting, hall: Hall) -> list[Command]:
 
 
 EXAMPLES = (
-    Setting(seed=1, delegations=4, length=500),
-    Setting(seed=2, delegations=3, length=500, attribution="none"),
-    Setting(seed=3, delegations=5, length=500, attribution="chair", clearance=True),
+    Setting(seed=1, delegations=4, length=360),
+    Setting(seed=2, delegations=3, length=360, attribution="none"),
+    Setting(seed=3, delegations=5, length=360, attribution="chair", clearance=True),
     Setting(seed=4, delegations=2, length=400, chaired=False, resolution="both-heads"),
-    Setting(seed=5, delegations=12, length=600, attribution="none", resolution="chair"),
-    Setting(seed=6, delegations=3, length=300, in_public=True),
+    Setting(seed=5, delegations=12, length=420, attribution="none", resolution="chair"),
+    Setting(seed=6, delegations=3, length=240, in_public=True),
 )
 """What the fast profile plays: every rule once."""
 
@@ -162,4 +164,4 @@ negotiations = (_ANY if IS_DEEP else st.sampled_from(EXAMPLES)).map(play)
 few = settings(
     max_examples=60 if IS_DEEP else len(EXAMPLES), phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
-"""How many negotiations a law is held to: each is hundreds of acts. To shrink one, give it a lesser length."""
+"""How many negotiations a law is held to: each is hundreds of acts. To shrink one, lessen its length."""
