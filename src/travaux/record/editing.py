@@ -1,5 +1,6 @@
 """Edits as people say them: words put in, struck or replaced at a place; each becomes a change."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -24,6 +25,12 @@ from travaux.text.eids import derive_eids
 from travaux.text.lines import canonical_blanks
 
 _CLOSING = tuple(",.;:!?)]}»”’、。，；：")
+
+_BLANKLESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_INSIDE = re.compile(rf"[^\W_{_BLANKLESS}]{{2}}")
+"""Two characters of one word, in scripts that put blanks between words."""
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
@@ -111,12 +118,22 @@ def _spell_eid(eid: str) -> str:
     return "/".join(part.partition("_")[2] for part in parts) if counted else ""
 
 
+def _require_one_place(edit: Edit) -> None:
+    """An edit says once where: nobody has to guess which of two places counts."""
+    said = [name for name in ("after", "before", "instead") if getattr(edit, name)]
+    most = {"put": 1, "move": 1 if said == ["after"] else 0}
+    used = "put" if edit.put else "move" if edit.move else ""
+    if len(said) > most.get(used, 0):
+        raise _unclear(f"the edit says where by {', '.join(said)}", "with put give one of them, else none")
+
+
 def _make_change(text: PlainText, edit: Edit, new_id: Callable[[], str]) -> Change:
     asked = [name for name in ("put", "strike", "add", "delete", "move") if getattr(edit, name)] + (
         ["read"] if edit.read is not None else []
     )
     if len(asked) != 1:
         raise _unclear(f"an edit says one thing, this one {', '.join(asked) or 'nothing'}")
+    _require_one_place(edit)
     if edit.add is not None:
         return _add(text, edit, new_id)
     provision = find_provision(text, edit.at) if edit.at else _find_by_words(text, edit)
@@ -156,7 +173,8 @@ def _parent_of(text: PlainText, place: str) -> str:
 
 def _find_by_words(text: PlainText, edit: Edit) -> PlainProvision:
     words = edit.after or edit.before or edit.instead or edit.strike
-    found = [p for p in walk_plain(text.provisions) if words and words in getattr(p, edit.field)]
+    having = [p for p in walk_plain(text.provisions) if words and words in getattr(p, edit.field)]
+    found = [p for p in having if _find_words(getattr(p, edit.field), words)[1]] or having
     if len(found) != 1:
         raise _unclear(f"{words!r} stands in {len(found) or 'no'} provisions", "say where, with `at`")
     return found[0]
@@ -166,10 +184,10 @@ def _edit_words(words: str, edit: Edit) -> str:
     anchor = edit.instead or edit.strike or edit.after or edit.before
     if not anchor:
         return _join(words, edit.put)
-    count = words.count(anchor)
-    if count != 1:
-        raise _unclear(f"{anchor!r} stands {count} times at {edit.at or 'that place'}")
-    left, _, right = words.partition(anchor)
+    places, _ = _find_words(words, anchor)
+    if len(places) != 1:
+        raise _unclear(f"{anchor!r} stands {len(places)} times at {edit.at or 'that place'}")
+    left, right = words[: places[0]], words[places[0] + len(anchor) :]
     if edit.strike:
         return _join(left, right) if right.startswith(_CLOSING) else left + right
     if edit.instead:
@@ -177,6 +195,20 @@ def _edit_words(words: str, edit: Edit) -> str:
     if edit.after:
         return _join(_join(left + anchor, edit.put), right)
     return _join(_join(left, edit.put), anchor + right)
+
+
+def _find_words(words: str, anchor: str) -> tuple[list[int], bool]:
+    """Where words stand in others, and whether as whole words; as parts of words only if nowhere whole.
+
+    "or" stands once in "for one or two".
+    """
+    everywhere = [found.start() for found in re.finditer(re.escape(anchor), words)]
+    edges = [at for at in everywhere if _is_whole(words, at, at + len(anchor))]
+    return edges or everywhere, bool(edges)
+
+
+def _is_whole(words: str, start: int, end: int) -> bool:
+    return not any(0 < at < len(words) and _INSIDE.fullmatch(words[at - 1 : at + 1]) for at in (start, end))
 
 
 def _join(left: str, right: str) -> str:

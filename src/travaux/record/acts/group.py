@@ -30,6 +30,7 @@ class Form(Structural, frozen=True, omit_defaults=True, kw_only=True):
         named = bool(_NAME.fullmatch(self.name)) and self.name != "bureau"
         desk.require_shape(named, f"{self.name!r} is no name of a group")
         desk.require_parties(self.members)
+        desk.require_shape(bool(self.members), "a group has members: give members=[CODE, …]")
         if any(self.name in state.groups for state in desk.states.values()):
             desk.refuse("name-taken", f"a group of yours is called {self.name}", "take another name")
         log = group_log(desk.context.new_id())  # a name of its own would tell outsiders by being taken
@@ -49,6 +50,7 @@ class Join(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """By a member."""
         _require_group(desk)
+        desk.require_shape(bool(self.members), "who joins? give members=[CODE, …]")
         desk.require_parties(self.members)
 
     def apply(self, state: State, act: Act) -> State:
@@ -65,6 +67,8 @@ class Leave(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """By a member."""
         _require_group(desk)
+        if desk.party not in desk.circle:
+            desk.refuse("not-a-member", "the keeper is no member", "a member leaves by itself")
 
     def apply(self, state: State, act: Act) -> State:
         """It is a member no more."""

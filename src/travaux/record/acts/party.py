@@ -27,6 +27,7 @@ class Admit(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """A new code, by whoever presides."""
         desk.require_open()
+        desk.require_talks_log()
         desk.require_presiding("admit a party")
         desk.require_shape(bool(_CODE.fullmatch(self.code)), f"{self.code!r} is no code of a party")
         there = desk.state.parties.get(self.code)
@@ -47,6 +48,7 @@ class Rename(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """By itself, or by whoever presides."""
         desk.require_open()
+        desk.require_talks_log()
         desk.find("parties", self.code)
         if desk.party != self.code:
             desk.require_presiding("rename another party")
@@ -66,7 +68,11 @@ class Accredit(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """By the party, or by whoever presides."""
         desk.require_open()
-        desk.find("parties", self.code or desk.party)
+        desk.require_talks_log()
+        desk.require_shape(
+            bool(self.person.strip() and self.capacity.strip()), "give person=… and capacity=…"
+        )
+        desk.require_parties((self.code or desk.party,))
         if self.code not in ("", desk.party):
             desk.require_presiding("accredit for another party")
 
@@ -106,6 +112,7 @@ class Leave(Structural, frozen=True, omit_defaults=True, kw_only=True):
     def check(self, desk: Desk) -> None:
         """By itself, or by whoever presides."""
         desk.require_open()
+        desk.require_talks_log()
         party = desk.find("parties", self.code or desk.party)
         if party.left:
             desk.refuse("closed", f"{party.code} has left", "party.admit admits it again")
