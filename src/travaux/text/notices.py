@@ -10,7 +10,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "bracket-doubtful": "A bracket closes amid another line; one of the two may lack its partner.",
         "bracket-too-deep": "Brackets lie inside too many others to be read as choices; they stay text.",
         "bracket-unbalanced": "A bracket has no partner; it stays text, in its place.",
-        "calendar-vague": "A meeting or deadline is not known to the day, so no calendar can hold it; left out.",
+        "calendar-vague": "A meeting or deadline is not known to the day, so no calendar can hold it.",
         "change-uncertain": "A change made on an earlier revision meets one of the base's; not carried.",
         "changes-settled": "A revision has tracked changes of its own; they were taken as accepted.",
         "choice-doubtful": "Rival wordings are not provisions side by side; they stand one after the other.",
@@ -35,7 +35,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "no-notes": "A copy said to be annotated has nothing on it; the brief only tells what is new.",
         "page-margins-dropped": "Headers and footers of a Word file hold words; they are left out.",
         "party-unlisted": "A delegation has no line in the conference's order; it stands behind the others.",
-        "position-beside": "A position on the whole of a text or proposal, or on words that nobody would change.",
+        "position-beside": "A position on a whole text or proposal, or on words that nobody would change.",
         "published-doubtful": "A report's time of publication names no zone, or an ambiguous one.",
         "published-unknown": "A report does not say when it was published; its relative dates are left out.",
         "rebased": "A version was written on an earlier revision; only its own changes were carried.",
@@ -45,7 +45,7 @@ NOTICES: Mapping[str, str] = MappingProxyType(
         "revisions-chosen": "Of a Word file's tracked changes those by named authors are taken, no others.",
         "revisions-rejected": "A Word file's tracked changes are not taken: the text before them is.",
         "texts-unrelated": "Two texts said to be revisions of one have hardly a paragraph in common.",
-        "unsigned": "A record's signing key was not there; the acts are kept, and no checkpoint vouches for them.",
+        "unsigned": "A record's signing key was not there; the acts are kept, no checkpoint made.",
         "version-unchanged": "A version reads as the base does, so nothing is proposed in it.",
     }
 )
