@@ -1,6 +1,6 @@
 # `make` alone says what there is. Every target does the set-up that it needs.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports unit bench prove golden docs lock
+.PHONY: help setup browser demo test lint types imports unit bench prove golden docs lock
 SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/.ready
@@ -30,8 +30,12 @@ types: setup ## mypy, strict
 imports: setup ## which room may import which
 	@$(BIN)/lint-imports --no-logo
 
-unit: setup
+unit: setup browser
 	@$(BIN)/python -m pytest -m "not long" --cov --cov-config=pyproject.toml --cov-report=term
+	@$(BIN)/python -m tests.on_postgresql -m "not long and not browser"
+
+browser: setup
+	@.ci/browser
 
 bench: $(READY_BENCH) ## every figure of docs/explanation, measured here
 	@$(BIN)/python -m compileall -q src
@@ -40,8 +44,9 @@ $(READY_BENCH): $(READY) locks/bench.txt
 	@$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r locks/bench.txt || $(BIN)/python -m pip install --quiet --require-hashes -r locks/bench.txt
 	@touch $@
 
-prove: setup ## the long proofs: property tests with thousands of new examples
+prove: setup browser ## the long proofs: property tests with thousands of new examples, kill rounds
 	@HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+	@$(BIN)/python -m tests.on_postgresql
 
 golden: setup ## rewrite the golden files; then read the diff
 	@$(BIN)/python -m pytest --quiet --golden

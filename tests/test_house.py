@@ -132,6 +132,11 @@ def requirement_names(requirements: list[str]) -> list[str]:
 
 
 RUNTIME = requirement_names(PROJECT["project"]["dependencies"])
+SERVER = requirement_names(PROJECT["project"]["optional-dependencies"]["server"])
+MODULES = {"django-allauth": {"allauth"}, "django-htmx": {"django_htmx"}, "django": {"django", "asgiref"}}
+"""Names under which a distribution is imported, where they are not its own."""
+ROOM = ("store", "web", "site")
+"""Rooms that may import what the server needs."""
 TOOLS = [name for group in PROJECT["dependency-groups"].values() for name in requirement_names(group)]
 
 
@@ -141,18 +146,35 @@ def test_every_dependency_is_used(name: str) -> None:
     assert any(used.search(path.read_text(encoding="utf-8")) for path in SOURCES)
 
 
-def test_every_import_is_declared() -> None:
+@pytest.mark.parametrize("name", SERVER)
+def test_every_dependency_of_the_room_is_used(name: str) -> None:
+    words = "|".join(MODULES.get(name, {name}))
+    if name == "psycopg":
+        words = "django.db.backends.postgresql"  # it is Django's way to PostgreSQL
+    used = re.compile(rf"^\s*(?:import|from) (?:{words})\b|[\"'](?:{words})\b", re.MULTILINE)
+    rooms = [path for path in SOURCES if path.relative_to(ROOT / "src/travaux").parts[0] in ROOM]
+    assert any(used.search(path.read_text(encoding="utf-8")) for path in rooms)
+
+
+def list_imports(paths: list[Path]) -> set[str]:
     imported = set()
-    for path in SOURCES:
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 imported.add((node.module or "").partition(".")[0])
-    assert imported - set(sys.stdlib_module_names) - {"travaux"} <= set(RUNTIME)
+    return imported - set(sys.stdlib_module_names) - {"travaux"}
 
 
-@pytest.mark.parametrize("name", [*RUNTIME, *TOOLS])
+def test_every_import_is_declared() -> None:
+    rooms = [path for path in SOURCES if path.relative_to(ROOT / "src/travaux").parts[0] in ROOM]
+    for_the_room = {module for name in SERVER for module in MODULES.get(name, {name})}
+    assert list_imports(sorted(set(SOURCES) - set(rooms))) <= set(RUNTIME)
+    assert list_imports(rooms) <= set(RUNTIME) | for_the_room
+
+
+@pytest.mark.parametrize("name", [*RUNTIME, *SERVER, *TOOLS])
 def test_every_dependency_has_its_reason(name: str) -> None:
     reasons = (ROOT / "docs/explanation/dependencies.md").read_text(encoding="utf-8")
     assert re.search(rf"^\| `{name}` \| .{{20,}} \|$", reasons, re.MULTILINE)
@@ -162,7 +184,7 @@ def test_every_dependency_has_its_reason(name: str) -> None:
 def test_the_lock_is_whole_and_names_no_host(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     groups = PROJECT["dependency-groups"]
-    wanted = RUNTIME + requirement_names(groups["dev"])
+    wanted = RUNTIME + SERVER + requirement_names(groups["dev"])
     if lock.name == "bench.txt":
         wanted += requirement_names(groups["bench"])
     assert [name for name in wanted if not re.search(rf"^{name}==", text, re.MULTILINE)] == []
