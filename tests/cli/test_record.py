@@ -56,9 +56,17 @@ def test_a_new_record_is_its_keepers_alone(travaux: Call, drafts: Path) -> None:
 
 def test_a_record_is_not_begun_over_another(travaux: Call, lake: Path) -> None:
     before = lake.read_bytes()
+    key = lake.with_name(f"{FILE}.key")
     for title in (["--title", "Another"], []):
         assert travaux("new", FILE, *title).status == 2
+    key.rename(lake.with_name("elsewhere"))
+    ran = travaux("new", FILE, "--title", "Another")
+    assert (ran.status, ran.out, key.exists()) == (2, "", False), "no key that is not this record's"
     assert lake.read_bytes() == before
+    lake.rename(lake.with_name("old"))
+    key.write_text("a key of something else")
+    assert travaux("new", FILE, "--title", "Another").status == 2
+    assert (lake.exists(), key.read_text()) == (False, "a key of something else")
 
 
 def test_rules_of_procedure_come_from_a_file(travaux: Call, drafts: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.record.talks import Talks
-from travaux.errors import ActShapeError, DamagedRecordError, FileMissingError, UsageError
+from travaux.errors import ActShapeError, DamagedRecordError, FileMissingError, TooLargeError, UsageError
 from travaux.formats.archives import (
     Archive,
     ArchiveVerdict,
@@ -28,6 +28,7 @@ from travaux.formats.archives import (
 )
 from travaux.formats.archives.container import read_zip, write_zip
 from travaux.formats.archives.manifest import MANIFEST, name_acts, name_attachment, name_bodies
+from travaux.formats.archives.reading import ARCHIVE_BOUND_BYTES
 from travaux.formats.archives.writing import export_for, sign_logs
 from travaux.record.chain import Checkpoint, make_key, public_key
 from travaux.record.circles import ANYBODY, KEEPER, Reader
@@ -428,6 +429,15 @@ def test_acts_are_not_done_on_an_export(tmp_path: Path, archive: Archive) -> Non
     create_file(str(path), export_for(archive, Reader("A")))
     with pytest.raises(UsageError, match="is an export"):
         edit_archive(str(path), lambda _: None)
+
+
+def test_a_file_over_the_bound_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.travaux"
+    with path.open("wb") as stream:
+        stream.truncate(ARCHIVE_BOUND_BYTES + 1)
+    for read in (read_file, lambda name: edit_archive(name, lambda _: None)):
+        with pytest.raises(TooLargeError):
+            read(str(path))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

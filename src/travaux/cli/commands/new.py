@@ -38,7 +38,6 @@ def run(
     from travaux.cli.filling import read_rules
     from travaux.errors import UsageError
     from travaux.formats.archives import Archive, create_file
-    from travaux.formats.writing_files import create_bytes
     from travaux.record.body import Command
     from travaux.record.chain import make_key, public_key
     from travaux.record.ledger import Ledger
@@ -52,8 +51,7 @@ def run(
     command = Command(do="negotiation.open", body=body, log="public" if public else "")
     done = act_alone(archive, command)
     key = make_key()
-    create_bytes(key_beside(file), key.hex().encode() + b"\n", mode=0o600)
-    create_file(file, archive)
+    create_file(file, archive, beside={key_beside(file): key.hex().encode() + b"\n"})
     acknowledge(done, archive, key=key, as_json=as_json)
     from travaux.cli.report import say
 

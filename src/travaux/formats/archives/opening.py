@@ -1,7 +1,7 @@
 """A `.travaux` file on disk: read, made, and changed by one at a time."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import BinaryIO, TypeVar
 
@@ -25,13 +25,27 @@ def read_file(path: str) -> Archive:
     return read_archive(read_bytes(path, bound=ARCHIVE_BOUND_BYTES), file=path)
 
 
-def create_file(path: str, archive: Archive) -> None:
+def create_file(path: str, archive: Archive, *, beside: Mapping[str, bytes] | None = None) -> None:
     """Make the working file of a new record; nobody but its owner can read it.
 
+    Args:
+        path: where.
+        archive: what it holds.
+        beside: path -> bytes of files that are made with it, all or none, as private.
+
     Raises:
-        UsageError: there is a file of that name already, or it cannot be written.
+        UsageError: there is a file of one of these names already, or one cannot be written.
     """
-    create_bytes(path, write_archive(archive), mode=_PRIVATE)
+    data = write_archive(archive)
+    made: list[str] = []
+    try:
+        for name, content in ((path, data), *(beside or {}).items()):
+            create_bytes(name, content, mode=_PRIVATE)
+            made.append(name)
+    except BaseException:
+        for name in made:
+            os.unlink(name)
+        raise
 
 
 def edit_archive(path: str, edit: Callable[[Archive], T]) -> T:
@@ -49,11 +63,11 @@ def edit_archive(path: str, edit: Callable[[Archive], T]) -> T:
         UsageError: it is an export, or cannot be written.
     """
     with _lock(path) as stream:
-        data = stream.read(ARCHIVE_BOUND_BYTES + 1)
-        if len(data) > ARCHIVE_BOUND_BYTES:
+        size = os.fstat(stream.fileno()).st_size
+        if size > ARCHIVE_BOUND_BYTES:
             bound = f"{ARCHIVE_BOUND_BYTES:,} bytes"
-            raise TooLargeError(file=path, problem="it is larger than any record", bound=bound)
-        archive = read_archive(data, file=path)
+            raise TooLargeError(file=path, problem=f"it has {size:,} bytes", bound=bound)
+        archive = read_archive(stream.read(size), file=path)
         if archive.holds != "working":
             raise UsageError(problem=f"{path} is an export", way_out="acts are done on the keeper's own file")
         done = edit(archive)
