@@ -47,6 +47,7 @@ class Talks:
         /,
         *,
         log: str = "",
+        id: str = "",  # noqa: A002  # as the command has it
         on_behalf_of: str = "",
         occurred: Occurred | None = None,
         ask_ruling: bool = False,
@@ -58,6 +59,7 @@ class Talks:
             body=fields,
             party=by,
             log=log,
+            id=id,
             actor=f"person of {by}" if by else "",
             on_behalf_of=on_behalf_of,
             occurred=occurred,

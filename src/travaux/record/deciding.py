@@ -43,18 +43,19 @@ def decide(
         UnknownActError: no such act.
         ActShapeError: what was given cannot be.
     """
+    _check_characters(command)
     reader = Reader(party=command.party) if command.party else KEEPER
     open_to = states_for(reader, states)
     home = msgspec.structs.replace(command, log=_find_log(open_to, command))
     _require_table(open_to, home)
     shared = {name: open_to[name] for name in known_to_all(home.log, open_to)}
     own = open_to.get(brief_of(command.party)) if command.party else None
-    desk = Desk(shared, home, context, waived, own)
+    desk = Desk({home.log: State(log=home.log), **shared}, home, context, waived, own)
+    if command.do != "negotiation.open":
+        desk.require_party()
     form = read_form(command.do, _name_last(desk))
     _check_id(desk)
     desk.require_occurred(command.occurred)
-    if not command.do.startswith("negotiation.open"):
-        desk.require_party()
     try:
         return form.decide(desk)
     except RefusedError as refusal:
@@ -110,9 +111,12 @@ def _require_table(states: Mapping[str, State], command: Command) -> None:
 
 
 def _name_logs(states: Mapping[str, State]) -> list[str]:
-    return sorted(
-        next((f"group:{group}" for group in sorted(state.groups)), name) for name, state in states.items()
-    )
+    """The logs as one would name them: a group's by the group, where no other is called so."""
+    names = {
+        log: next((f"group:{group}" for group in sorted(state.groups)), log) for log, state in states.items()
+    }
+    said = list(names.values())
+    return sorted(name if said.count(name) == 1 else log for log, name in names.items())
 
 
 def _name_last(desk: Desk) -> dict[str, Any]:

@@ -31,8 +31,6 @@ class Form(Structural, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_shape(named, f"{self.name!r} is no name of a group")
         desk.require_parties(self.members)
         desk.require_shape(bool(self.members), "a group has members: give members=[CODE, …]")
-        if any(self.name in state.groups for state in desk.states.values()):
-            desk.refuse("name-taken", f"a group of yours is called {self.name}", "take another name")
         log = group_log(desk.context.new_id())  # a name of its own would tell outsiders by being taken
         members = tuple(dict.fromkeys((*self.members, *((desk.party,) if desk.party else ()))))
         return (desk.deed(Form(name=self.name, members=members, purpose=self.purpose), log=log),)
