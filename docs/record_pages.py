@@ -138,8 +138,8 @@ def write_acts() -> Iterator[str]:
         "text is `@FILE`, in any format; a moment is `2026-01-10T10:00+01:00[Europe/Zurich]`, `2026-01-10`, "
         "`2026-01` or `2026`. In a script each line is a JSON object with `do` (the kind), `body` (its "
         "fields), and `party`, `log`, `actor`, `on_behalf_of`, `via`, `occurred`, `id`, `ask_ruling` where "
-        "they are needed. What is done is acknowledged in lines of `LOG SEQ ID KIND`; with `--json` in objects "
-        "with `log`, `seq`, `id`, `kind` and `hash`, and last a `checkpoint` of each log concerned."
+        "they are needed. What is done is acknowledged in lines of `LOG SEQ ID KIND`; with `--json` in "
+        "objects with `log`, `seq`, `id`, `kind` and `hash`, and last a `checkpoint` of each log concerned."
     )
     for kind in describe_all():
         yield f"## {kind.kind}"
