@@ -14,23 +14,13 @@ def open_room(
     Raises:
         UsageError: a setting, a record's address or an invitation cannot be.
     """
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "travaux.site.settings")
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-
-    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    on_sqlite = _set_up()
     if workers > 1 and on_sqlite:
         raise UsageError(
             problem=f"{workers} processes on SQLite", way_out="name a PostgreSQL with --database"
         )
-    settings.ENVIRONMENT.data.mkdir(parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
-    if not on_sqlite:
-        call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    from django.conf import settings
+
     for record in records:
         _take_record(record)
     base = f"http://{host}:{port}"
@@ -51,6 +41,38 @@ def open_room(
         timeout_graceful_shutdown=2,
         lifespan="off",
     )
+
+
+def _set_up() -> bool:
+    """Set Django up, make the tables, lay out the static files; whether the database is SQLite."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "travaux.site.settings")
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    on_sqlite: bool = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    settings.ENVIRONMENT.data.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    if not on_sqlite:
+        call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return on_sqlite
+
+
+def keep_room(*, backup: str | None, restore: str | None) -> None:
+    """Write the room into a file, or put one back into a room that is empty; say how many rows.
+
+    Raises:
+        UsageError, InputError: see `travaux.store.backup`.
+    """
+    _set_up()
+    from travaux.store.backup import restore_backup, write_backup
+
+    counts = write_backup(backup) if backup else restore_backup(restore or "")
+    for table, rows in counts.items():
+        print(f"{table:32} {rows:8,}")
 
 
 def _take_record(record: str) -> None:

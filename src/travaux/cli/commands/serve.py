@@ -21,6 +21,12 @@ def run(
     invite: Annotated[
         list[str], Option(("--invite",), "SLUG:CODE:ROLE", "print a link by which somebody comes in")
     ] = [],  # noqa: B006  # never changed
+    backup: Annotated[
+        str | None, Option(("--backup",), "FILE", "write the whole room into a file, and end")
+    ] = None,
+    restore: Annotated[
+        str | None, Option(("--restore",), "FILE", "put a backup into a room that is empty, and end")
+    ] = None,
     stay: Annotated[bool, Option(("--no-listen",), "", "set up, print the links, and end")] = False,
 ) -> None:
     """Open the room on this machine.
@@ -32,14 +38,19 @@ def run(
 
     from travaux.errors import UsageError
 
+    if backup and restore:
+        raise UsageError(problem="--backup and --restore were both given", way_out="give one of them")
     if data is not None:
         os.environ["TRAVAUX_DATA"] = data
     if database is not None:
         os.environ["DATABASE_URL"] = database
     try:
-        from travaux.site.opening import open_room
+        from travaux.site.opening import keep_room, open_room
     except ModuleNotFoundError as error:
         problem = f"the room needs {error.name}"
         raise UsageError(problem=problem, way_out="install it: pip install 'travaux[server]'") from None
 
+    if backup or restore:
+        keep_room(backup=backup, restore=restore)
+        return
     open_room(host=host, port=port, workers=workers, records=take, invitations=invite, listens=not stay)
