@@ -425,10 +425,16 @@ class AskRuling(Body, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Rule(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """The chair rules on an act that waits: allow it, waive the rule for it, or refuse it. ``words``: why."""
+    """The chair rules on an act that waits: allow it, waive the rule for it, or refuse it.
 
-    pending: str
+    Attributes:
+        ruling: which of these.
+        pending: id of the act that waits; "" for the only one.
+        words: why.
+    """
+
     ruling: Literal["allow", "waive", "refuse"]
+    pending: str = ""
     words: str = ""
 
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
@@ -437,13 +443,15 @@ class Rule(Body, frozen=True, omit_defaults=True, kw_only=True):
 
         desk.require_open()
         desk.require_presiding("rule")
-        asked: Pending = desk.find("pending", self.pending)
+        named = self.pending or desk.find_only("pending", lambda waiting: not waiting.ruling)
+        asked: Pending = desk.find("pending", named)
         if asked.ruling:
-            desk.refuse("ruled-once", f"{self.pending}: {asked.ruling}", "ask again with the act")
+            desk.refuse("ruled-once", f"{named}: {asked.ruling}", "ask again with the act")
+        body = msgspec.structs.replace(self, pending=named)
         if self.ruling == "refuse":
-            return (desk.deed(self),)
+            return (desk.deed(body),)
         command = msgspec.json.decode(asked.command, type=Command)
-        return (desk.deed(self), *decide_on(desk, command, waived=asked.rule))
+        return (desk.deed(body), *decide_on(desk, command, waived=asked.rule))
 
     def apply(self, state: State, act: Act) -> State:
         """It is ruled."""
