@@ -23,6 +23,11 @@ TEXT = {
 }
 
 
+def swap(at: str, old: str, new: str) -> list[dict[str, str]]:
+    """The edit that puts some words of a provision in place of others."""
+    return [{"at": at, "instead": old, "put": new}]
+
+
 class Talks:
     """A negotiation under way.
 
