@@ -32,7 +32,7 @@ def list_open(play: Play, reader: Reader) -> frozenset[str]:
 
 
 class Elsewhere:
-    """A second playing of a negotiation, in which what is hidden from a reader is changed, dropped or added to.
+    """A second playing of a negotiation, with what is hidden from a reader changed, dropped or added to.
 
     What the reader sees rests on some hidden acts, for instance on the draft in a brief that was then
     tabled: those stay. Ids and salts are drawn by the number of the step, so that steps that stay draw the
@@ -180,8 +180,8 @@ class Elsewhere:
             return Command(do=kind, party=party, log=log, body=body, actor=say())
         if draw < 0.75:
             edits = [{"add": {"id": "x", "kind": "paragraph", "text": say()}}]
-            body = {"edits": edits, "title": say(), "reason": say()}
-            return Command(do="brief.draft", party=party, log=log, body=body)
+            draft: dict[str, Any] = {"edits": edits, "title": say(), "reason": say()}
+            return Command(do="brief.draft", party=party, log=log, body=draft)
         name = f"canary-{self._spent}" if self.random.random() < 0.3 else ""
         return Command(do="brief.note", party=party, log=log, body={"words": say()}, id=name)
 

@@ -123,8 +123,9 @@ class Hall:
         return self.random.choice(chairs or inside or [""])
 
     def work(self) -> Work | None:
-        """A text."""
-        return self.pick(sorted(self.talks.works.values(), key=lambda w: w.seq))
+        """A text; mostly the first, so that others come to rest."""
+        works = sorted(self.talks.works.values(), key=lambda w: w.seq)
+        return self.pick(works[:1] if self.chance(0.7) else works)
 
     def proposal(self, *, status: str = "open", of: str = "") -> Proposal | None:
         """A proposal of that status; mostly a young one."""
@@ -177,7 +178,7 @@ class Hall:
     def meeting_here(self) -> str:
         """An open meeting of the talks, or ""."""
         found = self.thing(self.home, "meetings", lambda m: m.status == "open")
-        return found.id if found is not None and self.chance(0.6) else ""
+        return str(found.id) if found is not None and self.chance(0.6) else ""
 
     def do(self, kind: str, party: str, /, *, log: str = "", **fields: Any) -> Command:
         """A command; empty fields are left out."""

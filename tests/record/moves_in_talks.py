@@ -315,7 +315,8 @@ def link_source(hall: Hall) -> Command | None:
 
 def _on_text(kind: str, *, chair: bool = True, **fields: Any) -> Callable[[Hall], Command | None]:
     def make(hall: Hall) -> Command | None:
-        work = hall.work()
+        quiet = hall.thing(hall.home, "works", lambda w: not w.open)
+        work = hall.work() if quiet is None or hall.chance(0.1) else quiet
         needs_settled = kind not in ("closing.scrub", "closing.record-full-powers")
         if work is None or (needs_settled and work.open and hall.chance(0.9)):
             return None

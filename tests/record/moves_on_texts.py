@@ -21,7 +21,10 @@ def amend_rules(hall: Hall) -> Command | None:
     negotiation = hall.talks.negotiation
     if negotiation is None or hall.chance(0.6):
         return None
-    rules = {"resolution": negotiation.rules.resolution, "attribution": negotiation.rules.attribution}
+    rules: dict[str, Any] = {
+        "resolution": negotiation.rules.resolution,
+        "attribution": negotiation.rules.attribution,
+    }
     rules |= {"clearance": negotiation.rules.clearance, "informal": ["corridor"]}
     return hall.do("negotiation.amend-rules", hall.chair(), rules=rules)
 
@@ -89,7 +92,7 @@ def _on_group(kind: str, **fields: Callable[[Hall], Any]) -> Callable[[Hall], Co
 
 move("group.join", SELDOM)(_on_group("group.join", members=lambda hall: [hall.delegation()]))
 move("group.leave", SELDOM)(_on_group("group.leave"))
-move("group.close", 1)(_on_group("group.close", words=lambda hall: hall.words()))
+move("group.close", 3)(_on_group("group.close", words=lambda hall: hall.words()))
 
 
 @move("text.table", SELDOM)
@@ -99,9 +102,9 @@ def table(hall: Hall) -> Command | None:
         owner = hall.pick(c for c in hall.delegations if work.author in hall.names_of(c))
         text = {**hall.drafter.rewrite(work.read()), "language": "fr"}
         origin = work.language
-        return (
-            owner and hall.do("text.table", owner, text=text, work=work.id, translated_from=origin)
-        ) or None
+        if owner is None:
+            return None
+        return hall.do("text.table", owner, text=text, work=work.id, translated_from=origin)
     if len(hall.talks.works) > 2:
         return None
     parties = hall.some(hall.everybody, most=3)

@@ -35,6 +35,7 @@ class Setting:
 
     Attributes:
         in_public: the talks are held on the public log, and there is no table.
+        ends: the last command closes the negotiation.
     """
 
     seed: int = 0
@@ -45,6 +46,7 @@ class Setting:
     chaired: bool = True
     clearance: bool = False
     in_public: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,16 @@ class Step:
     states: Mapping[str, State]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Play:
     """A negotiation that was played; the ledger is not to be appended to."""
 
     setting: Setting
     ledger: Ledger
     steps: Sequence[Step]
+
+    def __repr__(self) -> str:
+        return f"play({self.setting})"
 
     @property
     def codes(self) -> list[str]:
@@ -106,15 +111,22 @@ def play(setting: Setting) -> Play:
     kinds = sorted(FORMS)
     weights = [MOVES[kind][0] for kind in kinds]
     steps: list[Step] = []
+    undone = set(kinds)
     while len(steps) < setting.length:
         hall.number = len(steps) + 1
         hall.now = (
             f"2030-{1 + hall.number // 600:02}-{1 + hall.number // 24 % 25:02}T{hall.number % 24:02}:00:00Z"
         )
+        if setting.ends and hall.number == setting.length:
+            waiting = [Command(do="negotiation.close", body={"words": "It ends."}, log=_home(setting))]
         command = waiting.pop(0) if waiting else None
         while command is None:
-            command = MOVES[random.choices(kinds, weights)[0]][1](hall)
+            rare = sorted(undone) if hall.chance(0.15) else []
+            kind = random.choice(rare) if rare else random.choices(kinds, weights)[0]
+            command = MOVES[kind][1](hall)
         steps.append(play_step(hall.ledger, str(hall.number), hall.now, command))
+        if steps[-1].acts:
+            undone.discard(command.do)
     return Play(setting, hall.ledger, steps)
 
 
@@ -125,7 +137,7 @@ def _open(setting: Setting, hall: Hall) -> list[Command]:
         "clearance": setting.clearance,
         "informal": ["corridor"],
     }
-    log = PUBLIC if setting.in_public else ""
+    log = _home(setting)
     begin = {"title": "The ferry", "rules": rules, "exercise": True}
     roles = dict.fromkeys(CODES[: setting.delegations], "delegation")
     roles |= {"CHAIR": "chair", "SEC": "secretariat"} if setting.chaired else {}
@@ -137,13 +149,17 @@ def _open(setting: Setting, hall: Hall) -> list[Command]:
     return [Command(do="negotiation.open", body=begin, log=log), *admitted, draft]
 
 
+def _home(setting: Setting) -> str:
+    return PUBLIC if setting.in_public else ""
+
+
 EXAMPLES = (
     Setting(seed=1, delegations=4, length=360),
     Setting(seed=2, delegations=3, length=360, attribution="none"),
     Setting(seed=3, delegations=5, length=360, attribution="chair", clearance=True),
     Setting(seed=4, delegations=2, length=400, chaired=False, resolution="both-heads"),
     Setting(seed=5, delegations=12, length=420, attribution="none", resolution="chair"),
-    Setting(seed=6, delegations=3, length=240, in_public=True),
+    Setting(seed=6, delegations=3, length=240, in_public=True, ends=True),
 )
 """What the fast profile plays: every rule once."""
 
@@ -157,6 +173,7 @@ _ANY = st.builds(
     chaired=st.booleans(),
     clearance=st.booleans(),
     in_public=st.sampled_from([False, False, False, True]),
+    ends=st.booleans(),
 )
 IS_DEEP = settings().max_examples > 100
 negotiations = (_ANY if IS_DEEP else st.sampled_from(EXAMPLES)).map(play)

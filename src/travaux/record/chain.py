@@ -106,9 +106,14 @@ def verify_log(log: str, stored: Iterable[Stored]) -> Verdict:
     head = Head()
     missing: dict[int, None] = {}
     taken: dict[int, int] = {}  # seq of a body -> seq of the act that took it out
-    for item in stored:
+    items = iter(stored)
+    for item in items:
         found = _check_one(log, head, item)
         if isinstance(found, Fault):
+            claimed = {seq for later in (item, *items) for seq in _redacts(later.body or b"")}
+            if REDACT.encode() in item.envelope:  # what it took out cannot be told any more
+                claimed.update(missing)
+            taken.update(dict.fromkeys(claimed, found.seq))
             return _judge(log, head, found, missing, taken)
         if item.body is None:
             missing[found.seq] = None
@@ -121,7 +126,7 @@ def verify_log(log: str, stored: Iterable[Stored]) -> Verdict:
 def _judge(
     log: str, head: Head, fault: Fault | None, missing: Iterable[int], taken: Mapping[int, int]
 ) -> Verdict:
-    """The first fault of all: a missing body counts where no later act of what holds takes it out."""
+    """The first fault of all: a missing body is one where no later act says that it takes it out."""
     missing = tuple(missing)
     for seq in missing:
         if taken.get(seq, 0) <= seq:
