@@ -19,6 +19,7 @@ from travaux.record.circles import Reader, states_for
 from travaux.record.envelope import PUBLIC, TABLE, Act, brief_of
 from travaux.record.rules import Rules
 from travaux.record.state import State, Work
+from travaux.record.views.stances import find_codes
 from travaux.store.ledgers import append, read_states
 from travaux.store.models import Access, Capacity, Negotiation, Person
 from travaux.store.rights import may, reader_of, require_right
@@ -78,6 +79,11 @@ class Seat:
     def brief(self) -> State | None:
         """The state of the party's brief."""
         return self.states.get(brief_of(self.party)) if self.party else None
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Name on the record -> code of the party, as far as the reader may know whose it is."""
+        return find_codes(self.states)
 
     @property
     def presides(self) -> bool:

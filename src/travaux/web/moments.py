@@ -1,0 +1,58 @@
+"""When something happened, in the reader's language and zone, and in the place's own time beside it."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from travaux.record.envelope import Occurred
+from travaux.record.moments import count_parts
+
+
+def say_when(occurred: Occurred) -> str:
+    """A moment as exactly as it is known: "13 May 2031, 18:40 CEST", "21 January 2022", "January 2022"."""
+    said = say_at(occurred.at, occurred.zone)
+    return _("about %(when)s") % {"when": said} if occurred.precision == "about" else said
+
+
+def say_at(at: str, zone: str = "") -> str:
+    """A day or instant as acts write it; what is none is said as it was written.
+
+    Args:
+        at: a year, month, day, or instant with its offset.
+        zone: whose clock it was: an IANA name, or as a source wrote it.
+    """
+    parts = count_parts(at)
+    if parts == 4:
+        return _say_instant(datetime.fromisoformat(at), zone)
+    if parts == 3:
+        return formats.date_format(date.fromisoformat(at), "DATE_FORMAT")
+    if parts == 2:
+        return formats.date_format(date.fromisoformat(f"{at}-01"), "YEAR_MONTH_FORMAT")
+    return at
+
+
+def _say_instant(instant: datetime, zone: str) -> str:
+    """In the zone of the reader; where the place has another time, that first."""
+    mine = timezone.localtime(instant)
+    here = f"{_say(mine)} {mine.tzname()}"
+    there = _find_there(instant, zone)
+    if there is None or there.utcoffset() == mine.utcoffset():
+        return here
+    name = zone if "/" not in zone else zone.rpartition("/")[2].replace("_", " ")
+    return f"{_say(there)} {name} ({here})"
+
+
+def _find_there(instant: datetime, zone: str) -> datetime | None:
+    if not zone or zone == "UTC":
+        return None
+    try:
+        return instant.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return instant  # a name that only its source knows: its own offset says the time
+
+
+def _say(instant: datetime) -> str:
+    day = formats.date_format(instant, "DATE_FORMAT")
+    return f"{day}, {formats.time_format(instant, 'H:i')}"
