@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from travaux.record.placing import find_place
+from travaux.record.placing import find_place, is_same
 from travaux.record.wording import (
     FIELDS,
     Add,
@@ -252,6 +252,8 @@ class _Differ:
 
     def _walk_family(self, at: int, parent: str) -> None:
         family = self.family.get(at, ())
+        if self.partial:
+            self._know_by_number(family, parent)
         staying = self._find_staying(family, parent)
         after = ""
         for child in family:
@@ -270,6 +272,20 @@ class _Differ:
         there = [self.tree.own[name] for name in self.tree.children[parent]]
         beside = after if parent else self.tree.root_of(after)
         return find_place(there, self.own[child], beside=beside)
+
+    def _know_by_number(self, family: Sequence[int], parent: str) -> None:
+        """One that is silent on the others means, by a number that stands there, that very provision."""
+        known = set(self.names.values())
+        for child in family:
+            new = self.own[child]
+            if self.names[child] in self.tree.own or not new.number:
+                continue
+            for name in self.tree.children[parent]:
+                there = self.tree.own[name]
+                if name not in known and _plain_kind(there) == _plain_kind(new) and is_same(there, new):
+                    self.names[child] = name
+                    known.add(name)
+                    break
 
     def _find_staying(self, family: Sequence[int], parent: str) -> set[str]:
         """Those that stand under this parent already, as many as are in order."""

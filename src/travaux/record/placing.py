@@ -35,6 +35,12 @@ def find_place(family: Sequence[PlainProvision], new: PlainProvision, *, beside:
     return _one_before(family, next(iter(ranks)))
 
 
+def is_same(one: PlainProvision, other: PlainProvision) -> bool:
+    """Whether two provisions bear the same number, however it is printed."""
+    rank = _rank(one, other)
+    return one.number == other.number or (rank is not None and rank == _rank(other, one))
+
+
 def _rank(provision: PlainProvision, like: PlainProvision) -> _Rank | None:
     """What a number sorts by among those that are counted as another is."""
     number, other = parse_number(provision.number), parse_number(like.number)

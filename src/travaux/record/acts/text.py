@@ -301,7 +301,7 @@ def set_text(
     before = work.texts[language]
     texts = work.texts.set(language, _mark_fresh(before, now))
     for other, text in work.texts.items():
-        if text.translated_from == language:
+        if other != language and text.translated_from == language:
             texts = texts.set(other, _mark_stale(text, before, now, act.seq))
     fields: dict[str, object] = {"texts": texts}
     if how and not before.translated_from:
