@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from travaux.formats.page_words import WordSetter, class_of, copied, describe_said, direction_of, escape
+from travaux.formats.page_words import WordSetter, class_of, copied, direction_of, escape
 from travaux.text.compare import is_moved_here
 from travaux.text.eids import HEADED
 from travaux.text.model import Content
@@ -216,8 +216,7 @@ class RowSetter:
             return '<div class="box">'
         if self._words.redline:
             return '<del class="box">' if alternative.is_base else '<ins class="box">'
-        said = escape(describe_said(alternative))
-        kind = class_of(alternative, self._words.places)
+        said, kind = self._words.describe(alternative)
         return f'<div class="g {kind} d{min(edge.depth, 4)}" role="group" aria-label="{said}">\n'
 
     def _box_end(self, edge: Edge) -> str:
@@ -247,9 +246,9 @@ class RowSetter:
         if words.redline:
             moved = alternative.label.startswith("moved")
             return f'<small class="who"> ({escape(alternative.label)})</small>' if moved else ""
-        said = escape(describe_said(alternative))
+        said, kind = words.describe(alternative)
         return (
-            f'<span class="a {class_of(alternative, words.places)} d1" role="group" aria-label="{said}">'
+            f'<span class="a {kind} d1" role="group" aria-label="{said}">'
             f"{words.set_glyph(bracket.open)}{words.set_names(bracket.head, alternative)}"
             f'<u class="w">{words.set_nothing(bracket.nothing)}</u>'
             f"{words.set_names(bracket.tail, alternative)}{words.set_glyph(bracket.close)}</span>"

@@ -83,6 +83,7 @@ class WordSetter:
         notation: how brackets look.
         language: of the text; it gives the measure.
         redline: show the base as deleted and the other wording as inserted, in place of brackets.
+        pending: ids of proposals that are not made yet; their wordings are marked so.
     """
 
     def __init__(
@@ -92,10 +93,12 @@ class WordSetter:
         notation: Notation = NOTATIONS["un"],
         language: str = "",
         redline: bool = False,
+        pending: frozenset[str] = frozenset(),
     ) -> None:
         self.places = places
         self.notation = notation
         self.redline = redline
+        self.pending = pending
         self._measure = MEASURE_CHARS // (2 if language.partition("-")[0].lower() in _WIDE else 1)
         self._line = 0
         self._column = 0
@@ -163,14 +166,20 @@ class WordSetter:
     def open_bracket(self, bracket: Bracket[str], *, depth: int) -> str:
         """The start of an alternative between words, to where its words begin."""
         alternative = bracket.alternative
-        said = escape(describe_said(alternative))
-        kind = class_of(alternative, self.places)
+        said, kind = self.describe(alternative)
         element = "span" if alternative.is_base else "u"
         return (
             f'<span class="a {kind} d{min(depth, 4)}" role="group" aria-label="{said}">'
             f"{self.set_glyph(bracket.open)}{self.set_names(bracket.head, alternative)}"
             f'<{element} class="w">{self.set_nothing(bracket.nothing)}'
         )
+
+    def describe(self, alternative: Alternative[T]) -> tuple[str, str]:
+        """What is said of an alternative, for HTML, and its class."""
+        said, kind = escape(describe_said(alternative)), class_of(alternative, self.places)
+        if self.pending.isdisjoint(alternative.proposals):
+            return said, kind
+        return f"pending; {said}", f"{kind} pending"
 
     def close_bracket(self, bracket: Bracket[str]) -> str:
         """The end of an alternative between words, from where its words end."""

@@ -7,7 +7,7 @@ from travaux.web.colours import show_colours
 from travaux.web.health import tell_health
 from travaux.web.home.views import list_negotiations
 
-FEATURES = ("home", "live", "text")
+FEATURES = ("home", "hall", "live", "text")
 """Folders of `travaux.web` that have addresses under a negotiation's."""
 
 urlpatterns = [

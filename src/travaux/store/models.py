@@ -34,6 +34,8 @@ class Negotiation(models.Model):
     position = models.BigIntegerField(default=0)
     stirred = models.BigIntegerField(default=0)  # moves when pages should look again, though no act came
     created_at = models.DateTimeField(auto_now_add=True)
+    floor_work = models.CharField(max_length=80, blank=True)  # what the hall speaks of: set by the typist
+    floor_provision = models.CharField(max_length=120, blank=True)  # or the chair, shown by the projector
 
     def __str__(self) -> str:
         return self.slug

@@ -9,12 +9,12 @@ EXAMPLE = "  travaux serve --open exercise=demo/exercise.travaux --invite exerci
 
 def run(
     host: Annotated[str, Option(("--host",), "ADDRESS", "where to listen")] = "127.0.0.1",
-    port: Annotated[int, Option(("--port",), "NUMBER", "on which port")] = 8000,
+    port: Annotated[str, Option(("--port",), "NUMBER", "on which port")] = "8000",
     data: Annotated[str | None, Option(("--data",), "FOLDER", "the room's folder; else TRAVAUX_DATA")] = None,
     database: Annotated[
         str | None, Option(("--database",), "URL", "postgresql://…; else DATABASE_URL")
     ] = None,
-    workers: Annotated[int, Option(("--workers",), "NUMBER", "processes; several need PostgreSQL")] = 1,
+    workers: Annotated[str, Option(("--workers",), "NUMBER", "processes; several need PostgreSQL")] = "1",
     take: Annotated[
         list[str], Option(("--open",), "SLUG=FILE", "put a record into the room, once, under that address")
     ] = [],  # noqa: B006  # never changed
@@ -50,7 +50,17 @@ def run(
         problem = f"the room needs {error.name}"
         raise UsageError(problem=problem, way_out="install it: pip install 'travaux[server]'") from None
 
+    for name, value, most in (("--port", port, 65_535), ("--workers", workers, 64)):
+        if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) <= most):
+            raise UsageError(problem=f"{name} is {value!r}", way_out=f"give a number from 1 to {most}")
     if backup or restore:
         keep_room(backup=backup, restore=restore)
         return
-    open_room(host=host, port=port, workers=workers, records=take, invitations=invite, listens=not stay)
+    open_room(
+        host=host,
+        port=int(port),
+        workers=int(workers),
+        records=take,
+        invitations=invite,
+        listens=not stay,
+    )

@@ -1,0 +1,1 @@
+"""The hall: the projector, and the typist's line that it shows before the gavel falls."""
