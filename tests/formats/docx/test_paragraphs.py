@@ -128,3 +128,12 @@ def test_an_object_that_both_have_is_never_struck_to_be_laid_again() -> None:
     old, new = f"All of it{FOOTNOTE} was other.", f"Nothing here{FOOTNOTE} is alike at all."
     for whole in (False, True):
         assert all(FOOTNOTE not in old[h.start : h.end] for h in diff_characters(old, new, whole=whole))
+
+
+def test_a_number_that_begins_a_paragraph_changes_whole() -> None:
+    (hunk,) = diff_characters("(b) all uses", "(a) all uses")
+    assert hunk == (0, 3, 0, 3)
+    (hunk,) = diff_characters("9.\tall uses", "10.\tall uses")
+    assert hunk == (0, 2, 0, 3)
+    (hunk,) = diff_characters("(b) all uses", "(b) most uses")
+    assert "(" not in "(b) all uses"[hunk.start : hunk.end]

@@ -45,6 +45,38 @@ def copy_note(host: Package, guest: Package, kind: str, number: str) -> Element 
     return copied
 
 
+def sort_notes(package: Package) -> None:
+    """Put the notes of a file, in place, in the order in which its text refers to them, their numbers too.
+
+    Some programs go by the order, some by the numbers.
+    """
+    for kind in NOTE_KINDS:
+        part = notes_part(package, kind)
+        if part is None:
+            continue
+        references = list(package.tree(package.main).iter(w(f"{kind}Reference")))
+        order = {own: at for at, own in enumerate(dict.fromkeys(map(_id_of, references)))}
+        root = package.tree(part)
+        notes = [note for note in root.iterfind(w(kind)) if not note.get(w("type"))]
+        ranked = sorted(notes, key=lambda note: order.get(_id_of(note), len(order)))
+        numbers = sorted(map(_id_of, notes), key=_number)
+        if list(map(_id_of, ranked)) == numbers and ranked == notes:
+            continue
+        renamed = dict(zip(map(_id_of, ranked), numbers, strict=True))
+        for note in ranked:
+            root.append(note)
+        for element in (*ranked, *references):
+            element.set(w("id"), renamed.get(_id_of(element), _id_of(element)))
+
+
+def _id_of(element: Element) -> str:
+    return element.get(w("id"), "")
+
+
+def _number(own: str) -> int:
+    return int(own) if own.lstrip("-").isdecimal() else 0
+
+
 def _add_notes(host: Package, guest: Element, kind: str) -> str:
     root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
     root.extend(deepcopy(note) for note in guest.iterfind(w(kind)) if note.get(w("type")))

@@ -34,7 +34,7 @@ from travaux.formats.docx.changes import (
 from travaux.formats.docx.imports import Importer
 from travaux.formats.docx.marks import Kind, Marker, whole_atoms
 from travaux.formats.docx.names import w
-from travaux.formats.docx.notes import NOTE_KINDS, find_note
+from travaux.formats.docx.notes import NOTE_KINDS, find_note, sort_notes
 from travaux.formats.docx.package import Package
 from travaux.formats.docx.paragraphs import Element, Paragraph, copy_atoms, copy_attributes, cut
 
@@ -99,12 +99,13 @@ class Overlay:
         return self._importers[key]
 
     def close(self) -> None:
-        """Mark the notes whose references were struck."""
+        """Mark the notes whose references were struck, and put all notes in their order."""
         for kind, number, authors in self._struck_notes:
             note = find_note(self.host, kind, number)
             if note is not None:
                 self.marker.mark_all(note, self._struck, authors, to_the_end=False)
         self._struck_notes.clear()
+        sort_notes(self.host)
 
     def _write_paragraph(self, paragraph: Paragraph, part: str, change: ParagraphChange) -> None:
         element, size = paragraph.element, len(paragraph.text)
