@@ -8,13 +8,15 @@ EXAMPLE = "  travaux serve --open exercise=demo/exercise.travaux --invite exerci
 
 
 def run(
-    host: Annotated[str, Option(("--host",), "ADDRESS", "where to listen")] = "127.0.0.1",
-    port: Annotated[str, Option(("--port",), "NUMBER", "on which port")] = "8000",
+    host: Annotated[str | None, Option(("--host",), "ADDRESS", "where to listen; else 127.0.0.1")] = None,
+    port: Annotated[str | None, Option(("--port",), "NUMBER", "on which port; else 8000")] = None,
     data: Annotated[str | None, Option(("--data",), "FOLDER", "the room's folder; else TRAVAUX_DATA")] = None,
     database: Annotated[
         str | None, Option(("--database",), "URL", "postgresql://…; else DATABASE_URL")
     ] = None,
-    workers: Annotated[str, Option(("--workers",), "NUMBER", "processes; several need PostgreSQL")] = "1",
+    workers: Annotated[
+        str | None, Option(("--workers",), "NUMBER", "processes, else 1; several need PostgreSQL")
+    ] = None,
     take: Annotated[
         list[str], Option(("--open",), "SLUG=FILE", "put a record into the room, once, under that address")
     ] = [],  # noqa: B006  # never changed
@@ -50,16 +52,17 @@ def run(
         problem = f"the room needs {error.name}"
         raise UsageError(problem=problem, way_out="install it: pip install 'travaux[server]'") from None
 
-    for name, value, most in (("--port", port, 65_535), ("--workers", workers, 64)):
+    numbers = {"--port": (port or "8000", 65_535), "--workers": (workers or "1", 64)}
+    for name, (value, most) in numbers.items():
         if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) <= most):
             raise UsageError(problem=f"{name} is {value!r}", way_out=f"give a number from 1 to {most}")
     if backup or restore:
         keep_room(backup=backup, restore=restore)
         return
     open_room(
-        host=host,
-        port=int(port),
-        workers=int(workers),
+        host=host or "127.0.0.1",
+        port=int(port or "8000"),
+        workers=int(workers or "1"),
         records=take,
         invitations=invite,
         listens=not stay,
