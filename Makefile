@@ -15,8 +15,8 @@ $(READY): locks/dev.txt pyproject.toml .ci/setup
 	@PYTHON="$(PYTHON)" .ci/setup
 	@touch $@
 
-demo: setup ## compile an invented negotiation of five States, into demo/
-	@$(BIN)/python examples/exercise/demo.py
+demo: setup ## an invented negotiation and a real one, compiled, played and proved, in demo/
+	@$(BIN)/python -m examples.exercise.demo
 
 test: lint types imports unit ## all that has to hold before a change is taken
 

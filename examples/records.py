@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 EXAMPLES = Path(__file__).resolve().parent
 GENEVA = EXAMPLES / "geneva-2022"
@@ -51,18 +52,22 @@ def _play(record: Path, folder: Path, scripts: Sequence[str]) -> None:
         run_travaux(["do", str(record), "-"], folder=folder, script=folder / script)
 
 
+class Ran(NamedTuple):
+    """What a command printed, on standard output and on standard error."""
+
+    printed: str
+    notices: str
+
+
 def run_travaux(
     arguments: Sequence[str], *, folder: Path = EXAMPLES.parent, script: Path | None = None
-) -> str:
+) -> Ran:
     """Run the installed command.
 
     Args:
         arguments: as typed after ``travaux``.
         folder: where.
         script: what it reads on standard input.
-
-    Returns:
-        What it printed on standard output.
     """
     beside = Path(sys.executable).with_name("travaux")
     program = str(beside) if beside.exists() else shutil.which("travaux")
@@ -75,4 +80,4 @@ def run_travaux(
     if done.returncode:
         where = f" < {script.name}" if script is not None else ""
         sys.exit(f"travaux {shlex.join(arguments)}{where}\n{done.stderr}")
-    return done.stdout
+    return Ran(done.stdout, done.stderr)

@@ -1,4 +1,4 @@
-"""The demonstration: compile the exercise with the travaux command, show it, and prove it.
+"""The demonstration: compile the exercise, prove it, and play the two records that come with the project.
 
 Run by ``make demo``. Everything here a reader can do by hand: each step is one command line, and the
 proof that nothing was lost compares words without asking Travaux.
@@ -6,14 +6,15 @@ proof that nothing was lost compares words without asking Travaux.
 
 import json
 import re
-import shlex
-import shutil
-import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+from examples.exercise.demo_records import print_records
+from examples.printing import WIDTH, cut_article, print_title, wrap_line
+from examples.records import run_travaux
 
 EXERCISE = Path(__file__).resolve().parent
 ROOT = EXERCISE.parents[1]
@@ -23,22 +24,22 @@ VERSIONS = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas.md@re
 HANDED_IN = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas-on-rev-1.md", "VEL": "vel.md"}
 """What each projection has to equal. Tasmere wrote on Rev.0: its changes, carried to Rev.1 by hand."""
 SHOWN = ("Article 5", "Article 7")
-WIDTH = 96
 
 
 def main() -> None:
-    """Compile, write, show, prove."""
+    """Compile, write, show, prove; then play both records, show and verify them."""
     OUT.mkdir(exist_ok=True)
     command = " ".join(["compile", *compile_arguments(), "-o", "demo/rolling.json"])
     print("$ .venv/bin/travaux " + command.replace(" --", " \\\n    --"))
     started_s = time.perf_counter()
-    notices = run_travaux(["compile", *compile_arguments(), "-o", shown(OUT / "rolling.json")])
+    notices = run_travaux(["compile", *compile_arguments(), "-o", shown(OUT / "rolling.json")]).notices
     took_s = time.perf_counter() - started_s
     write_views()
     print_articles(SHOWN)
     print_open(took_s)
     print_notices(notices)
     failures = print_proof()
+    print_records(OUT)
     print_files()
     print_own_files()
     if failures:
@@ -74,29 +75,9 @@ def print_articles(numbers: Sequence[str]) -> None:
             print(wrap_line(line))
 
 
-def cut_article(lines: Sequence[str], number: str) -> list[str]:
-    """The lines of one article: a blank one, its heading, and all up to the next article's."""
-    start = next(i for i, line in enumerate(lines) if re.match(rf"\[?{number}\b", line))
-    rest = lines[start + 1 :]
-    length = next((i for i, line in enumerate(rest) if re.match(r"\[?Article\b", line)), len(rest))
-    return ["", lines[start], *rest[:length]]
-
-
-def wrap_line(line: str) -> str:
-    """A line broken at blanks; its later rows stand under the words that follow its number."""
-    number = re.match(r"[\[(]*\w{1,2}( bis)?[.)\]]", line)
-    return textwrap.fill(
-        line,
-        width=WIDTH,
-        subsequent_indent="   " if number else "",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def print_open(took_s: float) -> None:
     """How much is still open, counted by ``travaux brackets``."""
-    counted = json.loads(run_travaux(["brackets", shown(OUT / "rolling.json"), "--json"], output=True))
+    counted = json.loads(run_travaux(["brackets", shown(OUT / "rolling.json"), "--json"]).printed)
     print_title("What is open")
     places, wordings = counted["groups"], counted["options"]
     inside, words = counted["words_in_brackets"], counted["words"]
@@ -158,6 +139,8 @@ def print_files() -> None:
         ("columns.html, columns.md", "base and proposals side by side, a row a provision"),
         ("redline.html, redline.md", "what Rev.1 changed in Rev.0"),
         ("projected/", "each delegation's text, taken out of the rolling text again"),
+        ("sarn.travaux", "the exercise as a record: three rounds, from the opening to the signature"),
+        ("geneva-2022.travaux", "real talks as a record: public facts, open to anybody"),
     ):
         print(f"  {name:24}  {what}")
 
@@ -178,29 +161,6 @@ def print_own_files() -> None:
   Texts that treat some articles:    --partial
   A text written on an earlier one:  --from CCC=c.txt@rev0 --earlier rev0=OLD.txt"""
     )
-
-
-def print_title(title: str) -> None:
-    """A title over a part of what is printed."""
-    print(f"\n{title}")
-
-
-def run_travaux(arguments: Sequence[str], *, output: bool = False) -> str:
-    """Run the installed command in the project's root.
-
-    Returns:
-        What it printed: on standard output if ``output``, else on standard error (its notices).
-    """
-    beside = Path(sys.executable).with_name("travaux")
-    program = str(beside) if beside.exists() else shutil.which("travaux")
-    if program is None:
-        sys.exit("demo: there is no travaux command; run make setup")
-    done = subprocess.run(
-        [program, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    if done.returncode:
-        sys.exit(f"demo: travaux {shlex.join(arguments)}\n{done.stderr}")
-    return done.stdout if output else done.stderr
 
 
 def shown(path: Path) -> str:
