@@ -52,10 +52,13 @@ def carry_changes(
         new_id: gives ids for provisions that are new on the new text.
 
     Returns:
-        The changes; where nothing they touch was changed they are the same ones.
+        The changes; where nothing they touch was changed they are the same ones. What they add and has been
+        added meanwhile, word for word, is not added twice.
 
-    Complexity: that of aligning the provisions at the top that are touched.
+    Complexity: that of aligning the provisions at the top that are touched; linear in the texts if some
+        provision is added.
     """
+    changes = _leave_added(before, after, changes)
     touched = touch_roots(before, changes)
     mine, theirs = _cut_both(before, after, touched)
     if mine.provisions == theirs.provisions:
@@ -66,6 +69,32 @@ def carry_changes(
     kept = _keep_ids(changes, found)
     doubts = tuple(Doubtful(doubt.where, doubt.change, doubt.since) for doubt in moved.uncertain)
     return Carried(kept, touch_roots(after, kept), doubts)
+
+
+def _leave_added(before: PlainText, after: PlainText, changes: Sequence[Change]) -> Sequence[Change]:
+    """The changes without what they add and stands there by now; what they say of it is said of that."""
+    adds = [change for change in changes if isinstance(change, Add)]
+    if not adds:
+        return changes
+    new = find_added(before.provisions, after.provisions)
+    names: dict[str, str] = {}
+    known: set[int] = set()
+    for change in adds:
+        there = new.get((names.get(change.under, change.under), _reads(change.provision)))
+        if there is not None:
+            pairs = zip(walk_plain((change.provision,)), walk_plain((there,)), strict=True)
+            names.update({own.id: other.id for own, other in pairs})
+            known.add(id(change))
+    return rename_changes([change for change in changes if id(change) not in known], names)
+
+
+def find_added(
+    before: Sequence[PlainProvision], after: Sequence[PlainProvision]
+) -> dict[tuple[str, tuple[str, ...]], PlainProvision]:
+    """What a text has that another has not: (id of the parent, what it reads) -> the provision."""
+    old = {provision.id for provision in walk_plain(before)}
+    families = [("", after), *((provision.id, provision.children) for provision in walk_plain(after))]
+    return {(parent, _reads(p)): p for parent, family in families for p in family if p.id not in old}
 
 
 def _cut_both(before: PlainText, after: PlainText, touched: Sequence[str]) -> tuple[PlainText, PlainText]:
@@ -191,15 +220,18 @@ def carry_open(
         for p in state.proposals.values()
         if p.work == work and p.language == before.language and p.status in ("open", "parked")
     ]
+    added = find_added((), [after.provisions[name] for name in after.roots if name not in before.provisions])
     carried = dict(reworded)
     wordings = _Wordings(before.read(), after.read(), carried, frozenset(leave))
     for proposal in sorted(mine, key=lambda p: p.seq):
         below = chain_of(state, proposal)[:-1]
-        moves = any(p.id in carried or p.id in leave for p in below)
-        if (
-            proposal.id in leave
-            or proposal.id in reworded
-            or not (moves or changed.intersection(proposal.roots) or _stand_in(proposal, changed, before))
+        if proposal.id in leave or proposal.id in reworded:
+            continue
+        if not (
+            any(p.id in carried or p.id in leave for p in below)
+            or changed.intersection(proposal.roots)
+            or _stand_in(proposal, changed, before)
+            or any(_adds(change) in added for change in proposal.changes)
         ):
             continue
         old, new = wordings.read(below)
@@ -229,6 +261,10 @@ class _Wordings:
                     new = apply_changes(new, self._carried.get(name, proposal).changes)
                 self._made[name] = apply_changes(old, proposal.changes), new
         return self._made[name]
+
+
+def _adds(change: Change) -> tuple[str, tuple[str, ...]] | None:
+    return (change.under, _reads(change.provision)) if isinstance(change, Add) else None
 
 
 def _find_changed(before: LiveText, after: LiveText) -> set[str]:

@@ -21,12 +21,13 @@ def test_a_wording_is_proposed_in_any_of_four_ways() -> None:
     work = talks.text()
     whole = {"provisions": [{"id": "1", "kind": "article", "number": "Article 1", "text": "One."}]}
     changed = {"change": "replace", "provision": f"{work}.2", "text": "  Two\u00a0coins. "}
-    for fields, words in [
+    ways: list[tuple[dict[str, Any], list[str]]] = [
         ({"edits": DAILY}, ["The ferry shall run every day.", "The fare shall be two coins."]),
         ({"changes": [changed]}, ["The ferry shall run every hour.", "Two coins."]),
         ({"text": whole, "partial": True}, ["One.", "The fare shall be two coins."]),
         ({"text": whole}, ["One."]),
-    ]:
+    ]
+    for fields, words in ways:
         assert read(talks, talks.do("proposal.propose", "A", title="Ours", reason="So.", **fields)) == words
     for fields in ({}, {"edits": DAILY, "text": whole}):
         with pytest.raises(ActShapeError, match="one of text, edits, changes"):

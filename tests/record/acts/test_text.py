@@ -6,7 +6,7 @@ from tests.record.talks import TEXT, Talks, swap
 from travaux.errors import ActShapeError
 from travaux.record.changes import DEEPEST
 
-FRENCH = {
+FRENCH: dict[str, Any] = {
     "title": "Accord sur le bac",
     "language": "fr",
     "provisions": [
@@ -119,9 +119,9 @@ def test_a_text_in_another_language_is_compared_with_that_language() -> None:
     talks.refuse("no-such-thing", "text.revise", "CH", text=FRENCH)
     talks.refuse("no-such-thing", "proposal.propose", "A", text=FRENCH)
     talks.do("text.table", "A", text=FRENCH, work=work, translated_from="en")
-    dear = {**FRENCH, "provisions": [FRENCH["provisions"][0], {**FRENCH["provisions"][1], "text": "Cher."}]}  # type: ignore[index,dict-item]
+    dear = {**FRENCH, "provisions": [FRENCH["provisions"][0], {**FRENCH["provisions"][1], "text": "Cher."}]}
     talks.do("text.revise", "CH", text=dear)
-    assert _read(talks, work) == [p["text"] for p in TEXT["provisions"]]  # type: ignore[index]
+    assert _read(talks, work) == ["The ferry shall run every hour.", "The fare shall be two coins."]
     assert _read(talks, work, "fr")[1] == "Cher."
 
 
