@@ -139,7 +139,7 @@ def print_files() -> None:
         ("columns.html, columns.md", "base and proposals side by side, a row a provision"),
         ("redline.html, redline.md", "what Rev.1 changed in Rev.0"),
         ("projected/", "each delegation's text, taken out of the rolling text again"),
-        ("sarn.travaux", "the exercise as a record: three rounds, from the opening to the signature"),
+        ("exercise.travaux", "the exercise as a record: three rounds, from the opening to the signature"),
         ("geneva-2022.travaux", "real talks as a record: public facts, open to anybody"),
     ):
         print(f"  {name:24}  {what}")

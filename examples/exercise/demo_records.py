@@ -19,7 +19,7 @@ _KEPT = re.compile(r"(text|statement|response|meeting)(\.(?!open|adjourn|schedul
 
 def print_records(out: Path) -> None:
     """Build both records, show two articles and a chronology, verify both."""
-    exercise, geneva = out / "sarn.travaux", out / "geneva-2022.travaux"
+    exercise, geneva = out / "exercise.travaux", out / "geneva-2022.travaux"
     build_exercise(exercise)
     build_geneva(geneva)
     print_title(f"The exercise as a record: {shown(exercise)}")
