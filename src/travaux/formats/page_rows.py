@@ -1,6 +1,6 @@
 """Rows of the page: provisions to HTML, with numbers in the margin and brackets round whole provisions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.formats.page_words import WordSetter, class_of, copied, direction_of, escape
@@ -44,11 +44,19 @@ class RowSetter:
         levels: row number -> level of its heading in the outline.
         language: of the text.
         named: whether each row tells the id of its provision, for a page that acts on it.
+        address: id of a provision -> its own address, to which its row number leads; by default to the row.
     """
 
     def __init__(
-        self, words: WordSetter, *, levels: Mapping[str, int], language: str, named: bool = False
+        self,
+        words: WordSetter,
+        *,
+        levels: Mapping[str, int],
+        language: str,
+        named: bool = False,
+        address: Callable[[str], str] | None = None,
     ) -> None:
+        self._address = address
         self._words = words
         self._levels = levels
         self._named = named
@@ -81,7 +89,7 @@ class RowSetter:
         blocks = self._blocks_of(row)
         if not blocks and (opened or row.provision.kind != "table"):
             blocks = [
-                _Block("p", self._attributes(row, first=True), [self._words.start_line(), _anchor(row)])
+                _Block("p", self._attributes(row, first=True), [self._words.start_line(), self._anchor(row)])
             ]
         if blocks:
             start = blocks[0].start
@@ -92,7 +100,8 @@ class RowSetter:
             self._out += [block.render() for block in blocks]
         if row.provision.kind == "table":
             named = "" if blocks else f' id="r{row.number}"'
-            self._out.append(f'<div class="scroll" tabindex="0" role="group" aria-label="table"{named}>')
+            said = escape(self._words.spoken.table())
+            self._out.append(f'<div class="scroll" tabindex="0" role="group" aria-label="{said}"{named}>')
             self._out.append('<table class="grid">\n')
             self._tables.append(row.depth)
         else:
@@ -118,7 +127,7 @@ class RowSetter:
     def _heading_block(self, row: Row) -> _Block:
         level = min(2 + self._levels.get(row.number, row.depth), _DEEPEST_HEADING)
         block = _Block(
-            f"h{level}", self._attributes(row, first=True), [self._words.start_line(), _anchor(row)]
+            f"h{level}", self._attributes(row, first=True), [self._words.start_line(), self._anchor(row)]
         )
         provision = row.provision
         if provision.number:
@@ -133,7 +142,7 @@ class RowSetter:
     def _text_block(self, row: Row, number: Content, text: Content, *, first: bool) -> _Block:
         block = _Block("p", self._attributes(row, first=first), [self._words.start_line()])
         if first:
-            block.parts.append(_anchor(row))
+            block.parts.append(self._anchor(row))
         block.start = len(block.parts)
         if number:
             blank = "" if row.provision.layout == "glued" else " "
@@ -217,7 +226,8 @@ class RowSetter:
         if self._words.redline:
             return '<del class="box">' if alternative.is_base else '<ins class="box">'
         said, kind = self._words.describe(alternative)
-        return f'<div class="g {kind} d{min(edge.depth, 4)}" role="group" aria-label="{said}">\n'
+        named = self._words.name_proposals(alternative)
+        return f'<div class="g {kind} d{min(edge.depth, 4)}"{named} role="group" aria-label="{said}">\n'
 
     def _box_end(self, edge: Edge) -> str:
         if not self._words.redline or is_moved_here(edge.bracket.alternative):
@@ -248,7 +258,7 @@ class RowSetter:
             return f'<small class="who"> ({escape(alternative.label)})</small>' if moved else ""
         said, kind = words.describe(alternative)
         return (
-            f'<span class="a {kind} d1" role="group" aria-label="{said}">'
+            f'<span class="a {kind} d1"{words.name_proposals(alternative)} role="group" aria-label="{said}">'
             f"{words.set_glyph(bracket.open)}{words.set_names(bracket.head, alternative)}"
             f'<u class="w">{words.set_nothing(bracket.nothing)}</u>'
             f"{words.set_names(bracket.tail, alternative)}{words.set_glyph(bracket.close)}</span>"
@@ -263,14 +273,14 @@ class RowSetter:
         own = "".join(self._words_of(row, content) + " " for content in row.contents if content).rstrip()
         closed = "".join(self._close_edges(row))
         marked = self._class_in_table(row)
+        if self._named:
+            marked = f' data-provision="{escape(row.provision.id)}"{marked}'
         if row.provision.kind == "row":
             if self._in_line:
                 self._out.append("</tr>\n")
             self._in_line = True
-            head = (
-                f'<tr id="r{row.number}"{marked}><td class="rc">{self._words.start_line()}{_anchor(row)}</td>'
-            )
-            self._out.append(head)
+            line = f"{self._words.start_line()}{self._anchor(row)}"
+            self._out.append(f'<tr id="r{row.number}"{marked}><td class="rc">{line}</td>')
             if own or closed:
                 self._out.append(f"<td>{opened}{own}{closed}</td>")
             else:
@@ -299,7 +309,8 @@ class RowSetter:
         self._out.append("</table></div>\n")
         self._flush_ends()
 
-
-def _anchor(row: Row) -> str:
-    number = row.number
-    return f'<a class="rn" href="#r{number}" tabindex="-1" aria-label="row {number}">{number}</a>'
+    def _anchor(self, row: Row) -> str:
+        number = row.number
+        leads = escape(self._address(row.provision.id)) if self._address is not None else f"#r{number}"
+        said = escape(self._words.spoken.row(number))
+        return f'<a class="rn" href="{leads}" tabindex="-1" aria-label="{said}">{number}</a>'

@@ -4,8 +4,9 @@ All text passes through `escape`; nothing else makes markup out of it.
 """
 
 import re
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from travaux.text.model import Alternative, Content, Role
 from travaux.text.notating.profiles import NOTATIONS, Notation
@@ -72,6 +73,21 @@ def class_of(alternative: Alternative[T], places: Mapping[str, int]) -> str:
     return "cx"
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an assistive technology says where others see marks: English, or a reader's own language.
+
+    Attributes:
+        describe: an alternative -> whose it is.
+        row: number of a row -> its name.
+        table: the name of a table.
+    """
+
+    describe: Callable[[Alternative[Any]], str] = describe_said
+    row: Callable[[str], str] = "row {}".format
+    table: Callable[[], str] = "table".format
+
+
 class WordSetter:
     """Sets words, counting lines as it goes.
 
@@ -84,6 +100,9 @@ class WordSetter:
         language: of the text; it gives the measure.
         redline: show the base as deleted and the other wording as inserted, in place of brackets.
         pending: ids of proposals that are not made yet; their wordings are marked so.
+        named: for a page that acts on the text: wordings tell the ids of their proposals, and lines are not
+            counted, because parts of it are put anew.
+        spoken: what is said where others see marks.
     """
 
     def __init__(
@@ -94,7 +113,11 @@ class WordSetter:
         language: str = "",
         redline: bool = False,
         pending: frozenset[str] = frozenset(),
+        named: bool = False,
+        spoken: Spoken = Spoken(),  # noqa: B008  # frozen
     ) -> None:
+        self.named = named
+        self.spoken = spoken
         self.places = places
         self.notation = notation
         self.redline = redline
@@ -106,6 +129,8 @@ class WordSetter:
     def start_line(self) -> str:
         """Begin a new line, and mark it."""
         self._column = 0
+        if self.named:
+            return ""
         self._line += 1
         if self._line % NUMBERED:
             return f'<a id="L{self._line}"></a>'
@@ -114,7 +139,7 @@ class WordSetter:
     def set_text(self, text: str) -> str:
         """Words as HTML, with a mark where a line begins."""
         end = self._column + len(text)
-        if end <= self._measure:
+        if self.named or end <= self._measure:
             self._column = end
             return escape(text)
         parts: list[str] = []
@@ -169,14 +194,21 @@ class WordSetter:
         said, kind = self.describe(alternative)
         element = "span" if alternative.is_base else "u"
         return (
-            f'<span class="a {kind} d{min(depth, 4)}" role="group" aria-label="{said}">'
+            f'<span class="a {kind} d{min(depth, 4)}"{self.name_proposals(alternative)} role="group" '
+            f'aria-label="{said}">'
             f"{self.set_glyph(bracket.open)}{self.set_names(bracket.head, alternative)}"
             f'<{element} class="w">{self.set_nothing(bracket.nothing)}'
         )
 
+    def name_proposals(self, alternative: Alternative[T]) -> str:
+        """An attribute with the ids of a wording's proposals, for a page that acts on it."""
+        if not self.named or not alternative.proposals:
+            return ""
+        return f' data-proposals="{escape(" ".join(alternative.proposals))}"'
+
     def describe(self, alternative: Alternative[T]) -> tuple[str, str]:
         """What is said of an alternative, for HTML, and its class."""
-        said, kind = escape(describe_said(alternative)), class_of(alternative, self.places)
+        said, kind = escape(self.spoken.describe(alternative)), class_of(alternative, self.places)
         if self.pending.isdisjoint(alternative.proposals):
             return said, kind
         return f"pending; {said}", f"{kind} pending"
