@@ -206,4 +206,8 @@ class Papers:
         absent = (party for party in parties if party.code not in public.parties and not party.left)
         bodies = (Admit(code=party.code, names=party.names, role=party.role) for party in absent)
         deeds += (self.deed(body, log=PUBLIC) for body in bodies)
-        return tuple(deeds)
+        nobody = {"party": "", "on_behalf_of": ""}  # who publishes first has not opened the talks
+        return tuple(
+            msgspec.structs.replace(deed, fields=msgspec.structs.replace(deed.fields, **nobody))
+            for deed in deeds
+        )

@@ -257,14 +257,13 @@ class Release(Body, frozen=True, omit_defaults=True, kw_only=True):
                 f"the text changed where {draft.id} does: {doubt.change}; since: {doubt.since}",
                 "draft it anew with replaces, then release that",
             )
-        changes = rename_added(new.changes, new_id=talks.name_new())
         form: AmendForm | ProposeForm
         if target is not None:
             form = AmendForm(proposal=target.id)
         else:
             form = ProposeForm(work=work.id, language=draft.language)
         reason = self.reason or draft.reason
-        form = replace(form, changes=changes, parties=self.parties, title=draft.title, reason=reason)
+        form = replace(form, changes=new.changes, parties=self.parties, title=draft.title, reason=reason)
         deeds = form.decide(talks)
         note = replace(self, proposal=talks.next_id)
         return (desk.deed(note, id=f"brief-{desk.state.head.seq + 1}"), *deeds)

@@ -350,13 +350,16 @@ class Link(Body, frozen=True, omit_defaults=True, kw_only=True):
     members: tuple[str, ...]
     title: str = ""
 
-    def check(self, desk: Desk) -> None:
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """Of open proposals, by whoever presides or whose they all are."""
         desk.require_open()
-        desk.require_shape(len(set(self.members)) > 1, "a package has two members or more")
-        found = [desk.find_proposal(name) for name in self.members]
+        members = dict.fromkeys(self.members)
+        desk.require_shape(len(members) > 1, "a package has two members or more")
+        found = [desk.find_proposal(name) for name in members]
         if not all(desk.own_names.intersection(p.parties) for p in found):
             desk.require_presiding("link others' proposals")
+        (name,), handles = desk.sign(desk.next_id)
+        return (*handles, desk.deed(msgspec.structs.replace(self, members=tuple(members)), party=name))
 
     def apply(self, state: State, act: Act) -> State:
         """They stand or fall together."""

@@ -28,7 +28,9 @@ class RedactForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         )
         ids = tuple(dict.fromkeys(self.acts))
         seqs = tuple(self._find_seq(desk, key) for key in ids)
-        return (desk.deed(Redact(acts=ids, seqs=seqs, authority=self.authority, reason=self.reason)),)
+        body = Redact(acts=ids, seqs=seqs, authority=self.authority, reason=self.reason)
+        (name,), handles = desk.sign(ids[0], among={desk.find_entry(key).act.party for key in ids})
+        return (*handles, desk.deed(body, party=name))
 
     def _find_seq(self, desk: Desk, key: str) -> int:
         entry = desk.find_entry(key)

@@ -183,7 +183,8 @@ class Issue(Body, frozen=True, omit_defaults=True, kw_only=True):
         text = work.read(language)
         lines = {find_provision(text, place).id: line for place, line in self.lines.items()}
         body = msgspec.structs.replace(self, work=work.id, language=language, lines=lines)
-        return (desk.deed(body),)
+        (name,), handles = desk.sign(work.id, among=(work.author,))
+        return (*handles, desk.deed(body, party=name))
 
     def apply(self, state: State, act: Act) -> State:
         """The text as it stands now bears the symbol."""
@@ -448,11 +449,12 @@ class PublishForm(Form, frozen=True, omit_defaults=True, kw_only=True):
         place = public or f"{copy.kind.partition('.')[0]}-{desk.public_seq + len(opening) + 1}"
         author = entry.act.party if entry.act.party in desk.table.parties else ""
         deed = desk.deed(copy, log=PUBLIC, id="" if public else place, party=author)
-        fields = msgspec.structs.replace(deed.fields, party=author)
+        fields = msgspec.structs.replace(deed.fields, party=author, on_behalf_of="")
         if public is None and not isinstance(entry.body, Table):
             fields = msgspec.structs.replace(fields, occurred=entry.act.occurred)
-        note = desk.deed(Publish(act=self.act, public=place))
-        return (note, *opening, msgspec.structs.replace(deed, fields=fields))
+        (name,), handles = desk.sign(self.act, among=(entry.act.party,))
+        note = desk.deed(Publish(act=self.act, public=place), party=name)
+        return (*handles, note, *opening, msgspec.structs.replace(deed, fields=fields))
 
     def _copy(self, desk: Desk, entry: Entry) -> Body:
         """What the public log gets; of a text that is public already, what changed in it."""

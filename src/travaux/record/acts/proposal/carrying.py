@@ -42,6 +42,7 @@ def carry_deeds(
     *,
     leave: Collection[str] = (),
     reworded: Mapping[str, Carried] = EMPTY,
+    party: str = "",
 ) -> tuple[Deed, ...]:
     """One act for each open proposal that does not stay as it is when what it is made on does not.
 
@@ -52,6 +53,7 @@ def carry_deeds(
         changes: what changes in the text.
         leave: proposals that end.
         reworded: proposals that are put otherwise.
+        party: the name that signs the act of which this follows, if that is not the author's code.
     """
     before = work.texts[language]
     after = change_text(before, changes, act=0) if changes else before
@@ -59,6 +61,8 @@ def carry_deeds(
         desk.state, work.id, before, after, leave=leave, reworded=reworded, new_id=desk.name_new()
     )
     return tuple(
-        desk.deed(Carry(proposal=name, changes=new.changes, roots=new.roots, doubts=new.doubts), id="")
+        desk.deed(
+            Carry(proposal=name, changes=new.changes, roots=new.roots, doubts=new.doubts), id="", party=party
+        )
         for name, new in carried.items()
     )

@@ -28,7 +28,9 @@ class ReviseForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
         require_unsettled(desk, work, base, changes)
         (name,), handles = desk.sign(proposal.id, among=proposal.parties)
         body = Revise(proposal=proposal.id, changes=changes, roots=roots, reason=self.reason)
-        carried = carry_deeds(desk, work, proposal.language, reworded={proposal.id: Carried(changes, roots)})
+        carried = carry_deeds(
+            desk, work, proposal.language, reworded={proposal.id: Carried(changes, roots)}, party=name
+        )
         return (*handles, desk.deed(body, party=name), *carried)
 
 
@@ -59,7 +61,7 @@ class Withdraw(Body, frozen=True, omit_defaults=True, kw_only=True):
         (name,), handles = desk.sign(proposal.id, among=proposal.parties)
         stays = name in proposal.parties and proposal.parties != (name,)
         leave = () if stays else (proposal.id,)
-        carried = carry_deeds(desk, desk.find_work(proposal.work), proposal.language, leave=leave)
+        carried = carry_deeds(desk, desk.find_work(proposal.work), proposal.language, leave=leave, party=name)
         return (*handles, desk.deed(self, party=name), *carried)
 
     def apply(self, state: State, act: Act) -> State:

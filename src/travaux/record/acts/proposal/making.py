@@ -91,11 +91,7 @@ class ProposeForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
             new = carry_changes(base, now, changes, new_id=desk.name_new())
             check_changes(now, new.changes)
         require_unsettled(desk, work, now, new.changes)
-        deeds = _propose(desk, self, work, language, new.changes, new.roots, on="")
-        if not new.doubts:
-            return deeds
-        left = Carry(proposal=desk.next_id, changes=new.changes, roots=new.roots, doubts=new.doubts)
-        return (*deeds, desk.deed(left, id=""))
+        return _propose(desk, self, work, language, new)
 
 
 def _read_revision(work: Work, language: str, number: int) -> PlainText:
@@ -129,7 +125,7 @@ class AmendForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
         base = wording_of(desk.state, target)
         changes, roots = self.find_changes(desk, base)
         require_unsettled(desk, work, work.read(target.language), changes)
-        return _propose(desk, self, work, target.language, changes, roots, on=target.id)
+        return _propose(desk, self, work, target.language, Carried(changes, roots), on=target.id)
 
 
 def _propose(
@@ -137,12 +133,12 @@ def _propose(
     form: ProposeForm | AmendForm,
     work: Work,
     language: str,
-    changes: tuple[Change, ...],
-    roots: tuple[str, ...],
+    found: Carried,
     *,
-    on: str,
+    on: str = "",
     again: str = "",
 ) -> tuple[Deed, ...]:
+    """The act that proposes; and, where part of the wording could not be carried, one that says which."""
     desk.require_here(work)
     desk.require_parties(form.parties)
     for code in form.parties:
@@ -157,8 +153,8 @@ def _propose(
     body = (Amend if on else Propose)(
         work=work.id,
         language=language,
-        changes=changes,
-        roots=roots,
+        changes=found.changes,
+        roots=found.roots,
         on=on,
         again=again,
         parties=names,
@@ -166,7 +162,11 @@ def _propose(
         reason=form.reason,
         meeting=form.meeting,
     )
-    return (*handles, desk.deed(body, party=author))
+    deeds = (*handles, desk.deed(body, party=author))
+    if not found.doubts:
+        return deeds
+    left = Carry(proposal=desk.next_id, changes=found.changes, roots=found.roots, doubts=found.doubts)
+    return (*deeds, desk.deed(left, id="", party=author))
 
 
 def require_unsettled(desk: Desk, work: Work, base: PlainText, changes: tuple[Change, ...]) -> None:
@@ -271,11 +271,7 @@ class TableAgain(Form, frozen=True, omit_defaults=True, kw_only=True):
         require_unsettled(desk, work, work.read(closed.language), new.changes)
         form = ProposeForm(title=closed.title, reason=self.reason or closed.reason)
         on = target.id if target is not None else ""
-        deeds = _propose(desk, form, work, closed.language, new.changes, new.roots, on=on, again=closed.id)
-        if not new.doubts:
-            return deeds
-        carry = Carry(proposal=desk.next_id, changes=new.changes, roots=new.roots, doubts=new.doubts)
-        return (*deeds, desk.deed(carry, id=""))
+        return _propose(desk, form, work, closed.language, new, on=on, again=closed.id)
 
     def _find_before(self, desk: Desk, work: Work, closed: Proposal) -> PlainText:
         """What it was made on when the chair's text closed it."""
