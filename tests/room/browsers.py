@@ -8,12 +8,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
 from tests.room.opening import open_room
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.room.talks import Room
 
 
 def find_chromium() -> str:
@@ -22,6 +28,25 @@ def find_chromium() -> str:
         if found := shutil.which(name):
             return found
     pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+
+
+def start_session(room: "Room", party: str, role: str, address: str) -> Any:
+    """The cookie of somebody who has signed in."""
+    client = room.sign_in(party, role)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
+
+
+def find_faults(page: "Page") -> list[str]:
+    """What axe finds on a page as it stands: WCAG 2.2 A and AA, and its own best practices."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
 
 
 def free_port() -> int:
@@ -37,6 +62,7 @@ def serve(port: int | None = None) -> Iterator[str]:
     folder = open_room()
     port = port or free_port()
     environment = {**os.environ, "TRAVAUX_DATA": folder}
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
     command = [sys.executable, "-W", "ignore", "-m", "uvicorn", "travaux.site.asgi:application"]
     command += ["--port", str(port), "--log-level", "warning", "--lifespan", "off"]
     command += ["--timeout-graceful-shutdown", "1"]

@@ -16,6 +16,7 @@ def open_room() -> str:
     os.environ["TRAVAUX_HOSTS"] = "localhost,127.0.0.1,testserver"
     os.environ["TRAVAUX_OPERATOR"] = "the secretariat of the exercise"
     os.environ["DJANGO_SETTINGS_MODULE"] = "travaux.site.settings"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver of browsers has an event loop in this thread
     import django
     from django.core.management import call_command
 

@@ -1,5 +1,68 @@
-"""The room is opened before any test module that needs it is read."""
+"""The room, served to real browsers; opened before any test module that needs it is read."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
 
 from tests.room.opening import open_room
 
 open_room()
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  # Django has to be set up first
+
+from tests.room.browsers import find_chromium, serve, start_session  # noqa: E402
+from tests.room.talks import Room  # noqa: E402
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def room_address() -> Iterator[str]:
+    """The address of a server on this process's room."""
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def enter(browser: Browser, room_address: str) -> Iterator[Enter]:
+    """``enter(room, "A", "head", "/text/")``: a page of somebody's own browser, signed in, at an address.
+
+    Settings of the browser (``color_scheme``, ``viewport``) go by keyword. An error on the page or in its
+    console fails the test.
+    """
+    contexts = []
+    faults: list[str] = []
+
+    def open_page(room: Room, party: str, role: str, path: str = "/text/", **settings: Any) -> Page:
+        context = browser.new_context(base_url=room_address, **settings)
+        contexts.append(context)
+        if party:
+            context.add_cookies([start_session(room, party, role, room_address)])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: _note(faults, message))
+        page.goto(f"/n/{room.slug}{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _note(faults: list[str], message: Any) -> None:
+    """Keep an error of the console; an answer that refuses, or a lost connection, is none."""
+    expected = ("Failed to load resource", "net::ERR")
+    if message.type == "error" and not any(words in message.text for words in expected):
+        faults.append(message.text)

@@ -13,7 +13,8 @@ def write_colours() -> str:
     colours = [party_colour(at) for at in range(_MOST)]
     light = "".join(f".c{at}{{--c:{c.light};--m:{c.mark}}}" for at, c in enumerate(colours))
     dark = "".join(f".c{at}{{--c:{c.dark}}}" for at, c in enumerate(colours))
-    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}"
+    hall = "".join(f".in-hall .c{at}{{--c:{c.dark}}}" for at, c in enumerate(colours))
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}{hall}"
 
 
 _SHEET = write_colours()

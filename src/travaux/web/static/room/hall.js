@@ -6,8 +6,12 @@ let asked = 0;
 
 async function look() {
   const turn = ++asked;
-  const answer = await fetch(main.dataset.board, { headers: { "HX-Request": "true" } });
-  if (answer.ok && turn === asked) main.innerHTML = await answer.text();
+  try {
+    const answer = await fetch(main.dataset.board, { headers: { "HX-Request": "true" } });
+    if (answer.ok && turn === asked) main.innerHTML = await answer.text();
+  } catch {
+    // the network is away; the stream asks again when it is back
+  }
 }
 
 listen(main.dataset.events, look);

@@ -87,8 +87,12 @@ document.addEventListener("keydown", (event) => {
 });
 
 async function look() {
-  const answer = await fetch(main.dataset.desk, { headers: { "HX-Request": "true" } });
-  if (answer.ok) show(await answer.text());
+  try {
+    const answer = await fetch(main.dataset.desk, { headers: { "HX-Request": "true" } });
+    if (answer.ok) show(await answer.text());
+  } catch {
+    mark(); // the network is away; the stream asks again when it is back
+  }
 }
 
 listen(main.dataset.events, look);
