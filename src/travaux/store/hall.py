@@ -93,9 +93,9 @@ def strike_gavel(negotiation: Negotiation) -> tuple[tuple[Act, ...], dict[str, s
                 held = Called.objects.select_for_update().filter(pk=called.pk).first()
                 if held is None:
                     continue  # another page struck first
-                for command in read_shorthand(held.line, at=held.place):
-                    actor = held.capacity.person.opaque
-                    acts += append(negotiation, _sign(command, actor))
+                actor = held.capacity.person.opaque
+                said = read_shorthand(held.line, at=held.place)
+                acts += append(negotiation, *(_sign(command, actor) for command in said))
                 held.delete()
         except TravauxError as error:
             faults[called.key] = str(error)

@@ -7,7 +7,7 @@ on disk. A reader's request costs one query by index where nothing is new.
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
@@ -27,6 +27,8 @@ from travaux.record.state import State
 from travaux.store.models import Attachment, KeptAct, KeptBody, Negotiation, Snapshot
 
 _Bytes: TypeAlias = bytes | memoryview
+Step: TypeAlias = Command | Callable[[tuple[Act, ...]], Command]
+"""What is asked; or, of the acts that the steps before came to, what is asked then."""
 _MOST_IMAGES = 64
 _SNAPSHOT_EVERY = 2_000
 
@@ -99,16 +101,15 @@ def open_ledger(negotiation: Negotiation) -> Ledger:
 
 def append(
     negotiation: Negotiation,
-    command: Command,
-    *,
+    *steps: Step,
     context: Context | None = None,
     attachments: Iterable[bytes] = (),
 ) -> tuple[Act, ...]:
-    """Do what a command asks, on the state of the moment.
+    """Do what commands ask, on the state of the moment: all of them or none.
 
     Args:
         negotiation: the one.
-        command: what is asked; whether the person may ask it is for `travaux.store.rights`.
+        steps: what is asked, in order; whether the person may ask it is for `travaux.store.rights`.
         context: time and chance; the real ones if not given.
         attachments: files that the acts name by their hashes; kept with the log of the command.
 
@@ -124,13 +125,33 @@ def append(
         with transaction.atomic():
             locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
             _catch_up(locked, image)
-            sealed = image.ledger.prepare(command, context or make_context())
+            sealed = prepare_steps(image.ledger, steps, context or make_context())
             _write(locked, sealed)
             if sealed:
                 _attach(locked, sealed[0].act.log, attachments)
             announce(locked)
         _take_in(image, locked, sealed)
     return tuple(item.act for item in sealed)
+
+
+def prepare_steps(ledger: Ledger, steps: Sequence[Step], context: Context) -> tuple[Sealed, ...]:
+    """The acts that steps come to, each on what the ones before it did; the ledger stays as it is.
+
+    Raises:
+        RefusedError, UsageError: as in `append`.
+    """
+    if len(steps) == 1 and isinstance(steps[0], Command):
+        return ledger.prepare(steps[0], context)
+    trial = Ledger()
+    trial.logs = {name: log[:] for name, log in ledger.logs.items()}
+    trial.states = dict(ledger.states)
+    sealed: list[Sealed] = []
+    for step in steps:
+        command = step if isinstance(step, Command) else step(tuple(item.act for item in sealed))
+        new = trial.prepare(command, context)
+        trial.append((item.act.log, item.stored) for item in new)
+        sealed += new
+    return tuple(sealed)
 
 
 def _take_in(image: Image, locked: Negotiation, sealed: tuple[Sealed, ...]) -> None:
