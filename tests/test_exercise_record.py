@@ -1,11 +1,12 @@
 """The exercise as a record: who stands where at which moment, and who may know it."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from examples.records import EXERCISE, build_exercise
+from examples.records import EXERCISE, build_exercise, run_travaux
 from tests.test_exercise import write_article
 from travaux.formats.archives import Archive, read_file, verify_archive
 from travaux.record.circles import ANYBODY, Reader
@@ -283,12 +284,40 @@ def group_of(ledger: Ledger, code: str) -> list[str]:
     return [name for state in ledger.open_to(Reader(code)).states.values() for name in state.groups]
 
 
+@pytest.mark.parametrize("ending", ["travaux", "json", "csv", "ics"])
+def test_an_export_holds_no_words_of_a_brief_that_is_not_its_readers(
+    built: Path, tmp_path: Path, ending: str
+) -> None:
+    for code in ("MIR", "VEL"):
+        out = tmp_path / f"{code}.{ending}"
+        run_travaux(["export", str(built), "--as", code, "-o", str(out)])
+        held = unpack(out)
+        foreign = [words for party, words in RED_LINES.items() if party != code]
+        assert [words for words in (*foreign, *REDACTED, "lower-river") if words.encode() in held] == []
+
+
+def test_a_partys_own_export_holds_its_brief(built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "own.travaux"
+    run_travaux(["export", str(built), "--as", "VEL", "-o", str(out)])
+    assert RED_LINES["VEL"].encode() in unpack(out)
+    assert verify_archive(out.read_bytes()).place is None
+
+
+def unpack(path: Path) -> bytes:
+    """The bytes of a file; of an archive, those of its members too."""
+    data = path.read_bytes()
+    if path.suffix != ".travaux":
+        return data
+    with zipfile.ZipFile(path) as members:
+        return b"\n".join((data, *(members.read(name) for name in members.namelist())))
+
+
 @pytest.mark.parametrize("words", REDACTED)
 def test_redacted_words_are_in_no_bytes(built: Path, ledger: Ledger, words: str) -> None:
     script = (EXERCISE / "record" / "4-third-round.jsonl").read_text(encoding="utf-8")
     assert words in script  # they were tabled
     assert words.encode() not in read_bytes(ledger)
-    assert words.encode() not in built.read_bytes()
+    assert words.encode() not in unpack(built)
 
 
 def test_a_redacted_act_stays_as_an_act(table: State) -> None:
