@@ -4,7 +4,7 @@ from typing import Any
 
 from travaux.errors import RefusedError
 from travaux.record.acts.proposal.carrying import Carry
-from travaux.record.acts.proposal.standing import index_proposal
+from travaux.record.acts.proposal.standing import NOWHERE, index_proposal
 from travaux.record.body import Body, Form
 from travaux.record.carrying import Carried, carry_changes, chain_of, wording_of
 from travaux.record.changes import apply_changes, find_changes
@@ -226,7 +226,8 @@ class Propose(Body, frozen=True, omit_defaults=True, kw_only=True):
             meeting=self.meeting,
             history=(act.seq,),
         )
-        return index_proposal(put(state, "proposals", act.id, proposal), proposal, (), self.roots)
+        state = put(state, "proposals", act.id, proposal)
+        return index_proposal(state, proposal, (), self.roots or NOWHERE)
 
     def publish(self, name: Any) -> "Body | None":
         """Only with its text; then the proposal shows on it."""

@@ -3,9 +3,19 @@
 from travaux.record.state import Doubt, Proposal, State, change
 from travaux.record.wording import Change
 
+NOWHERE = ("",)
+"""What an open proposal touches whose changes are all in doubt: it is open all the same."""
+
 
 def index_proposal(state: State, proposal: Proposal, old: tuple[str, ...], new: tuple[str, ...]) -> State:
-    """Keep account of which open proposals touch which provisions at the top."""
+    """Keep account of which open proposals touch which provisions at the top.
+
+    Args:
+        state: of the log.
+        proposal: open until now, or from now on.
+        old: what it touched; none if it was not open.
+        new: what it touches; none if it is open no more.
+    """
     work = state.works.get(proposal.work)
     if work is None or old == new:
         return state
@@ -28,7 +38,7 @@ def end_proposal(state: State, name: str, status: str, seq: int) -> State:
     if proposal is None:
         return state
     state = change(state, "proposals", name, status=status, ended=seq)
-    return index_proposal(state, proposal, proposal.roots, ())
+    return index_proposal(state, proposal, proposal.roots or NOWHERE, ())
 
 
 def reword(
@@ -54,4 +64,5 @@ def reword(
         doubts=doubts,
     )
     still = proposal.status in ("open", "parked")
-    return index_proposal(state, proposal, proposal.roots, roots) if still else state
+    old, new = proposal.roots or NOWHERE, roots or NOWHERE
+    return index_proposal(state, proposal, old, new) if still else state
