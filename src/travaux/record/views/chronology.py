@@ -85,9 +85,23 @@ def _show_act(state: State, act: Act, body: Any, names: Names) -> Event:
         recorded_at=act.recorded_at,
         place=place or (meeting.place if meeting is not None else ""),
         parties=names.all((party,)) if party else (),
-        what=say_what(body) if body is not None else ("(redacted)" if act.seq in state.redacted else ""),
+        what=_say(state, act, body, names),
         of=tuple(_list_of(body)),
     )
+
+
+def _say(state: State, act: Act, body: Any, names: Names) -> str:
+    """What an act says; where it has no words of its own, what it is about, and to whom it went."""
+    if body is None:
+        return "(redacted)" if act.seq in state.redacted else ""
+    words = say_what(body)
+    if words:
+        return words
+    things = ((state.works, "work"), (state.proposals, "proposal"), (state.meetings, "meeting"))
+    found = (held.get(str(getattr(body, field, ""))) for held, field in things)
+    title = next((thing.title for thing in found if thing is not None and thing.title), "")
+    to = names.all(getattr(body, "recipients", ()))
+    return f"to {', '.join(to)}: {title}" if to else title
 
 
 def say_what(body: Any) -> str:
