@@ -36,9 +36,11 @@ def make_brief(old: str, new: str, *, one_page: bool) -> "Brief":
 
     from travaux.formats.docx.brief import write_brief
     from travaux.formats.docx.opening import read_package
-    from travaux.formats.source import STANDARD, is_word, read_bytes
+    from travaux.formats.source import STANDARD, is_word, read_bytes, refuse_binary
 
-    if old == STANDARD or not is_word(read_bytes(old)):
+    data = b"" if old == STANDARD else read_bytes(old)
+    refuse_binary(data, old)
+    if not is_word(data):
         raise UnsupportedFormatError(
             file=old,
             format="a file without comments or highlights",

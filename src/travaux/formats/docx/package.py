@@ -21,6 +21,7 @@ from travaux.formats.docx.names import RELATIONS, STRICT, TYPES, R
 MOST_PARTS = 4_096
 MOST_PART_BYTES = 64 * 1024 * 1024
 MOST_BYTES = 160 * 1024 * 1024
+MOST_TAGS = 2_000_000
 _RELATION = f"{R}/"
 _MAIN_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
 _MACRO_TYPES = ("ms-word.document.macroEnabled.main+xml", "ms-word.template.macroEnabledTemplate.main+xml")
@@ -307,7 +308,12 @@ def parse_xml(data: bytes, *, file: str, part: str) -> etree._Element:
 
     Raises:
         DamagedFileError: it is not sound XML, or has a document type.
+        TooLargeError: it has more tags than any text needs.
     """
+    if (tags := data.count(b"<")) > MOST_TAGS:
+        raise TooLargeError(
+            file=file, problem=f"its part {part} has {tags:,} tags", bound=f"{MOST_TAGS:,} tags a part"
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
