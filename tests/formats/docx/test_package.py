@@ -1,4 +1,4 @@
-"""Word files that mean harm, or are none: refused in one line or read within bounds, and nothing is fetched."""
+"""Word files that mean harm, or are none: refused in one line or read within bounds; nothing is fetched."""
 
 import io
 import zipfile
