@@ -1,12 +1,13 @@
 """What the operator sets, from environment variables; checked at the start, each fault in one line."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
 from travaux.errors import UsageError
@@ -35,6 +36,9 @@ SETTINGS = (
     Setting("TRAVAUX_OUTBOX_SECONDS", "60", "how long what is tabled can be called back"),
 )  # fmt: skip
 """All of them, in the order of the reference."""
+_OF_THE_COMMAND = ("TRAVAUX_KEY", "TRAVAUX_DEBUG")
+_HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9a-fA-F:]{2,39}\]")
+_LEAST_SECRET = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
     given = os.environ if variables is None else variables
     known = {setting.name for setting in SETTINGS}
     for name in given:
-        if name.startswith("TRAVAUX_") and name not in known and name != "TRAVAUX_KEY":
+        if name.startswith("TRAVAUX_") and name not in known and name not in _OF_THE_COMMAND:
             raise UsageError(problem=f"{name} is no setting", way_out=f"there are {', '.join(sorted(known))}")
     value = {setting.name: given.get(setting.name, "").strip() or setting.usual for setting in SETTINGS}
     data = Path(value["TRAVAUX_DATA"]).absolute()
@@ -75,7 +79,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         data=data,
         database=_read_database(value["DATABASE_URL"], data),
         secret=_read_secret(value["TRAVAUX_SECRET"], data),
-        hosts=tuple(host.strip() for host in value["TRAVAUX_HOSTS"].split(",") if host.strip()),
+        hosts=_read_hosts(value["TRAVAUX_HOSTS"]),
         tls=_read_yes("TRAVAUX_TLS", value["TRAVAUX_TLS"]),
         operator=value["TRAVAUX_OPERATOR"],
         language=value["TRAVAUX_LANGUAGE"],
@@ -88,6 +92,28 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
 
 def _wrong(name: str, value: str, expected: str) -> UsageError:
     return UsageError(problem=f"{name} is {value!r}", way_out=f"set it to {expected}")
+
+
+def _split(name: str, address: str) -> SplitResult:
+    """The parts of an address that may hold a password: it is never said again."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        raise UsageError(
+            problem=f"{name} is no address",
+            way_out="write scheme://user:password@host:port/name, with a number as the port",
+        ) from None
+    return parts
+
+
+def _read_hosts(value: str) -> tuple[str, ...]:
+    """Names without scheme or port; all names at once (``*``) would let anybody forge one."""
+    hosts = tuple(host.strip() for host in value.split(",") if host.strip())
+    for host in hosts or ("",):
+        if not _HOST.fullmatch(host):
+            raise _wrong("TRAVAUX_HOSTS", host, "names with commas, without scheme or port: room.example.org")
+    return hosts
 
 
 def _read_yes(name: str, value: str) -> bool:
@@ -105,13 +131,13 @@ def _read_number(name: str, value: str) -> int:
 def _read_database(address: str, data: Path) -> dict[str, Any]:
     if not address:
         return _sqlite(data / "room.sqlite3")
-    parts = urlsplit(address)
+    parts = _split("DATABASE_URL", address)
     if parts.scheme == "sqlite":
         return _sqlite(Path(unquote(parts.path.removeprefix("/")) or "room.sqlite3"))
     if parts.scheme not in ("postgres", "postgresql"):
         raise _wrong("DATABASE_URL", parts.scheme or "no address", "postgresql://… or sqlite:///path")
-    query = dict(part.partition("=")[::2] for part in parts.query.split("&") if part)
-    host = unquote(query.get("host", "")) or (parts.hostname or "")
+    options = dict(parse_qsl(parts.query))  # sslmode and the like; host: a folder of sockets
+    host = options.pop("host", "") or (parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.removeprefix("/")) or "travaux",
@@ -119,6 +145,7 @@ def _read_database(address: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
+        "OPTIONS": options,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -138,25 +165,48 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 def _read_secret(value: str, data: Path) -> str:
     if value:
-        if len(value) < 50:
-            raise UsageError(
-                problem="TRAVAUX_SECRET is too short", way_out="give 50 characters of chance or more"
-            )
-        return value
+        return _require_length(value, "TRAVAUX_SECRET")
     path = data / "secret"
-    if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    return path.read_text()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            _make_secret(path)
+        return _require_length(path.read_text(encoding="ascii"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "no secret"
+        raise UsageError(
+            problem=f"TRAVAUX_DATA is {str(data)!r}, and {path}: {why}",
+            way_out="set TRAVAUX_DATA to a folder of this user's, or set TRAVAUX_SECRET",
+        ) from None
+
+
+def _require_length(value: str, where: str) -> str:
+    if len(value) < _LEAST_SECRET:
+        raise UsageError(
+            problem=f"{where} is too short", way_out=f"give {_LEAST_SECRET} characters of chance or more"
+        )
+    return value
+
+
+def _make_secret(path: Path) -> None:
+    """Make a secret that its owner alone reads; of two processes at once, the first is taken."""
+    mine = path.with_name(f".secret-{secrets.token_hex(8)}")
+    handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+    try:
+        os.link(mine, path)
+    except FileExistsError:
+        return
+    finally:
+        mine.unlink()
 
 
 def _read_mail(address: str, data: Path) -> dict[str, Any]:
     if not address:
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
                 "EMAIL_FILE_PATH": str(data / "mail")}  # fmt: skip
-    parts = urlsplit(address)
+    parts = _split("TRAVAUX_MAIL", address)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise _wrong("TRAVAUX_MAIL", parts.scheme or "no address", "smtp://user:password@host:port")
     return {

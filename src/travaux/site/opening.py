@@ -53,7 +53,7 @@ def _set_up() -> bool:
     from django.core.management import call_command
 
     on_sqlite: bool = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    settings.ENVIRONMENT.data.mkdir(parents=True, exist_ok=True)
+    settings.ENVIRONMENT.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     if not on_sqlite:
         call_command("createcachetable", verbosity=0)
