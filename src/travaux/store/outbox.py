@@ -1,4 +1,7 @@
-"""The outbox: what was tabled waits a minute outside the record, and can be called back."""
+"""The outbox: what was tabled waits a minute outside the record, and can be called back.
+
+What waits is its delegation's own: nobody else's page is woken by it.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,65 +11,73 @@ from django.db.models import F
 
 from travaux.errors import TravauxError
 from travaux.record.body import Command
-from travaux.record.desk import Context
-from travaux.record.ledger import Ledger
 from travaux.store.ledgers import append, make_context, open_image, read_command, write_command
 from travaux.store.models import Capacity, Negotiation, Outgoing
 
+CALLED_BACK = "called-back"
+"""In ``refused``: it was called back, and is kept until it is tabled again or thrown away."""
 
-def put_out(negotiation: Negotiation, capacity: Capacity, command: Command) -> Outgoing:
+
+def put_out(negotiation: Negotiation, capacity: Capacity, command: Command) -> Outgoing | None:
     """Let a command wait; it is decided now, so that what cannot be is said at once, and when it is due.
+
+    Returns:
+        None if it became an act at once: what is said on the floor does, and all where nothing has to wait.
 
     Raises:
         RefusedError, UsageError: it could not be done now.
     """
+    wait_s = settings.ENVIRONMENT.outbox_seconds
+    if not wait_s or command.via == "floor":
+        append(negotiation, command)
+        return None
     with open_image(negotiation) as image:
         image.ledger.prepare(command, make_context())
-    due = datetime.now(UTC) + timedelta(seconds=settings.ENVIRONMENT.outbox_seconds)
-    outgoing = Outgoing.objects.create(
-        negotiation=negotiation, capacity=capacity, command=write_command(command), due_at=due
+    return Outgoing.objects.create(
+        negotiation=negotiation,
+        capacity=capacity,
+        command=write_command(command),
+        due_at=datetime.now(UTC) + timedelta(seconds=wait_s),
     )
-    stir(negotiation)
-    return outgoing
 
 
 def call_back(outgoing: Outgoing) -> bool:
-    """Take a command out of the outbox; False if it has become an act in the meantime."""
-    with transaction.atomic():
-        count, _ = Outgoing.objects.filter(pk=outgoing.pk).delete()
-        stir(outgoing.negotiation)
-    return bool(count)
+    """Keep a command from going out; False if it has become an act in the meantime."""
+    waiting = Outgoing.objects.filter(pk=outgoing.pk, refused="")
+    return bool(waiting.update(refused=CALLED_BACK))
 
 
-def release_due() -> int:
-    """Append what is due, oldest first; how many."""
-    due = list(Outgoing.objects.filter(due_at__lte=datetime.now(UTC), refused="").order_by("due_at", "pk"))
-    return sum(_release(outgoing) for outgoing in due)
+def release_due(negotiation: Negotiation | None = None) -> int:
+    """Append what is due, oldest first.
+
+    Args:
+        negotiation: only of this one; None for all.
+
+    Returns:
+        How many commands became acts.
+    """
+    due = Outgoing.objects.filter(due_at__lte=datetime.now(UTC), refused="")
+    if negotiation is not None:
+        due = due.filter(negotiation=negotiation)
+    return sum(_release(outgoing) for outgoing in due.select_related("negotiation").order_by("due_at", "pk"))
 
 
 def _release(outgoing: Outgoing) -> bool:
-    """Append one and take it out, in one transaction: never twice, whichever process is first."""
+    """Append one and take it out, in one transaction: never twice, whichever process is first.
+
+    The image is locked before the database, in the order in which `append` does it.
+    """
     try:
-        with transaction.atomic():
-            held = Outgoing.objects.select_for_update().filter(pk=outgoing.pk).first()
+        with open_image(outgoing.negotiation), transaction.atomic():
+            held = Outgoing.objects.select_for_update().filter(pk=outgoing.pk, refused="").first()
             if held is None:
                 return False
-            append(held.negotiation, read_command(held.command))
+            append(outgoing.negotiation, read_command(held.command))
             held.delete()
     except TravauxError as error:
         Outgoing.objects.filter(pk=outgoing.pk).update(refused=str(error))
-        stir(outgoing.negotiation)
         return False
     return True
-
-
-def preview(ledger: Ledger, command: Command, context: Context) -> Ledger:
-    """What a command would come to, on a ledger of its own."""
-    found = Ledger()
-    found.logs = {name: log[:] for name, log in ledger.logs.items()}
-    found.states = dict(ledger.states)
-    found.perform(command, context)
-    return found
 
 
 def stir(negotiation: Negotiation) -> None:

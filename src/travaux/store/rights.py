@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.utils.translation import gettext as _
+
 from travaux.errors import RefusedError
 from travaux.record.circles import ANYBODY, Reader
 from travaux.store.models import Capacity, Role
@@ -23,6 +25,8 @@ RIGHTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Role -> beginnings of the kinds of acts that it may do in its party's name."""
+CLEARED: Mapping[str, tuple[str, ...]] = MappingProxyType({Role.MEMBER: ("brief.release",)})
+"""The same, where the rules ask for clearance: then that, which the record checks, is the head's word."""
 SPEAKS_FOR_THE_HALL: frozenset[str] = frozenset({Role.TYPIST, Role.SECRETARY, Role.CHAIR})
 """Roles that write down what any party says on the floor."""
 
@@ -32,7 +36,21 @@ def reader_of(capacity: Capacity | None) -> Reader:
     return Reader(party=capacity.party) if capacity is not None else ANYBODY
 
 
-def require_right(capacity: Capacity, kind: str, *, party: str, via: str) -> None:
+def may(capacity: Capacity | None, kind: str, *, clearance: bool = False) -> bool:
+    """Whether a person's role allows a kind of act in its party's name.
+
+    Args:
+        capacity: in which the person acts; None for the public.
+        kind: of act.
+        clearance: whether the rules of procedure ask that a draft is cleared before it is released.
+    """
+    if capacity is None:
+        return False
+    own = RIGHTS[capacity.role] + (CLEARED.get(capacity.role, ()) if clearance else ())
+    return any(kind.startswith(beginning) for beginning in own)
+
+
+def require_right(capacity: Capacity, kind: str, *, party: str, via: str, clearance: bool = False) -> None:
     """Refuse what a person's role does not allow.
 
     Args:
@@ -40,32 +58,49 @@ def require_right(capacity: Capacity, kind: str, *, party: str, via: str) -> Non
         kind: of act.
         party: in whose name.
         via: "floor" for what was said in the hall.
+        clearance: see `may`.
 
     Raises:
         RefusedError: with what the person may do instead.
     """
-    if party == capacity.party and kind.startswith(RIGHTS[capacity.role]) and RIGHTS[capacity.role]:
+    if party == capacity.party and may(capacity, kind, clearance=clearance):
         return
     if via == "floor" and capacity.role in SPEAKS_FOR_THE_HALL and kind.startswith(_FLOOR):
         return
     raise RefusedError(
         rule="not-your-role",
-        problem=f"{capacity.role} of {capacity.party} may not {kind}",
-        allowed=_say(capacity),
+        problem=_say_problem(capacity, kind, party),
+        allowed=say_instead(capacity, kind, clearance=clearance),
     )
 
 
-def may(capacity: Capacity | None, kind: str) -> bool:
-    """Whether a person's role allows a kind of act in its party's name; for buttons that are shown or not."""
-    if capacity is None:
-        return False
-    return bool(RIGHTS[capacity.role]) and kind.startswith(RIGHTS[capacity.role])
+def _say_problem(capacity: Capacity, kind: str, party: str) -> str:
+    who = {"role": capacity.get_role_display(), "party": capacity.party, "other": party, "act": kind}
+    if party != capacity.party:
+        return _("%(role)s of %(party)s does not act for %(other)s") % who
+    if kind.startswith("proposal."):
+        return _("%(role)s of %(party)s does not propose or take positions for it") % who
+    if kind in ("brief.clear", "brief.release", "brief.instruct"):
+        said = {"brief.clear": _("clear"), "brief.release": _("release"), "brief.instruct": _("instruct")}
+        return _("%(role)s of %(party)s does not %(act)s for it") % {**who, "act": said[kind]}
+    return _("%(role)s of %(party)s may not do this (%(act)s)") % who
 
 
-def _say(capacity: Capacity) -> str:
-    mine = RIGHTS[capacity.role]
-    if not mine:
-        return "you may read"
-    return (
-        f"you may {', '.join(kind.rstrip('.') for kind in mine)}; the head of the delegation may do the rest"
-    )
+def say_instead(capacity: Capacity, kind: str, *, clearance: bool = False) -> str:
+    """What a person may do where the role does not allow a kind of act, and who may do that."""
+    told: Mapping[str, str] = {
+        Role.MEMBER: _("draft it, share it with a group, note it in the brief, or ask for instructions"),
+        Role.ADVISER: _("draft it, or note it in the brief"),
+        Role.CAPITAL: _("give instructions, clear drafts, or note it in the brief"),
+        Role.TYPIST: _("take down what the parties say on the floor"),
+    }
+    mine = told.get(capacity.role)
+    if mine is None:
+        return _("you may read")
+    if capacity.role == Role.TYPIST:
+        return _("you may %(mine)s") % {"mine": mine}
+    if kind == "brief.clear":
+        return _("you may %(mine)s; the head or the capital clears") % {"mine": mine}
+    if clearance and kind == "brief.release":
+        return _("you may %(mine)s; the head or a member releases what is cleared") % {"mine": mine}
+    return _("you may %(mine)s; the head of the delegation does the rest") % {"mine": mine}

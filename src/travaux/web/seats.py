@@ -22,6 +22,7 @@ from travaux.record.state import State, Work
 from travaux.record.views.stances import find_codes
 from travaux.store.ledgers import append, read_states
 from travaux.store.models import Access, Capacity, Negotiation, Person
+from travaux.store.outbox import release_due
 from travaux.store.rights import may, reader_of, require_right
 
 P = ParamSpec("P")
@@ -92,7 +93,7 @@ class Seat:
 
     def may(self, kind: str) -> bool:
         """Whether to show a button; the record decides in the end."""
-        return may(self.capacity, kind)
+        return may(self.capacity, kind, clearance=self.rules.clearance)
 
     def find_work(self, work: str) -> Work:
         """A work on the log of the talks.
@@ -142,7 +143,7 @@ class Seat:
         if self.capacity is None:
             raise Http404
         acting = self.party if party is None else party
-        require_right(self.capacity, kind, party=acting, via=via)
+        require_right(self.capacity, kind, party=acting, via=via, clearance=self.rules.clearance)
         return Command(
             do=kind,
             body=dict(fields),
@@ -168,6 +169,7 @@ def take_seat(request: HttpRequest, slug: str) -> Seat:
         raise Http404
     held = _list_capacities(request, negotiation)
     capacity = _choose(request, slug, held)
+    release_due(negotiation)
     states = states_for(reader_of(capacity), read_states(negotiation))
     seat = Seat(negotiation, capacity, held, states)
     if seat.talks.negotiation is None:
