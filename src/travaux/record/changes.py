@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
+from rapidfuzz.distance import LCSseq
 
 from travaux.record.placing import find_place, is_same
 from travaux.record.wording import (
@@ -20,6 +21,7 @@ from travaux.record.wording import (
 from travaux.text.align import Alignment, align_provisions
 from travaux.text.flat import flatten
 from travaux.text.hunks import longest_chain
+from travaux.text.words import split_words
 
 DEEPEST = 32
 """Provisions stand at most so deep in one another; what would stand deeper is passed over."""
@@ -220,6 +222,9 @@ class _Differ:
         self.family = alignment.new.children
         plain = list(_walk(version.provisions))
         self.own = [msgspec.structs.replace(provision, children=()) for provision in plain]
+        if partial:
+            there = [self.tree.own[provision.id] for provision in alignment.old.provisions]
+            back = {j: i for j, i in back.items() if not _is_other(there[i], self.own[j])}
         for at in range(len(plain)):
             self.names[at] = alignment.old.provisions[back[at]].id if at in back else new_id()
         self.origins = {
@@ -324,6 +329,14 @@ class _Differ:
         kind = wanted.kind if _plain_kind(wanted) != _plain_kind(now) else None
         if said or kind:
             self._emit(Replace(name, kind=kind, **said))
+
+
+def _is_other(there: PlainProvision, new: PlainProvision) -> bool:
+    """Whether one bears another number, and other words: paired only because each is the one of its kind."""
+    if not there.number or not new.number or is_same(there, new):
+        return False
+    ours, theirs = (split_words(f"{p.heading} {p.text}") for p in (there, new))
+    return LCSseq.normalized_similarity(ours, theirs) < 0.5
 
 
 def _plain_kind(provision: PlainProvision) -> str:
