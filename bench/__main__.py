@@ -6,7 +6,17 @@ from importlib import import_module
 from bench.figure import Figure, describe_machine, write_table
 from bench.process import FailedError
 
-MEASURES = ("readability", "amendments", "unrelated", "assembly", "comparison", "word", "brief", "press")
+MEASURES = (
+    "readability",
+    "amendments",
+    "unrelated",
+    "assembly",
+    "comparison",
+    "word",
+    "brief",
+    "press",
+    "record",
+)
 
 
 def main(names: list[str]) -> int:

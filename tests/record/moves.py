@@ -86,14 +86,14 @@ class Hall:
 
     def delegation(self) -> str:
         """One that may propose; now and then one that may not."""
-        return self.random.choice((self.delegations if self.chance(0.97) else self.everybody) or [""])
+        return str(self.random.choice((self.delegations if self.chance(0.97) else self.everybody) or [""]))
 
     def chair(self) -> str:
         """One that presides; now and then one that does not, or the keeper."""
         chairs = [p.code for p in self._parties() if p.role in PRESIDING] or self.delegations or [""]
         if self.chance(0.06):
             return self.random.choice(["", *self.everybody])
-        return self.random.choice(chairs)
+        return str(self.random.choice(chairs))
 
     def groups_of(self, party: str) -> list[str]:
         """Logs of the groups that a party is in and that go on."""

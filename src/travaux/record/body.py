@@ -23,7 +23,9 @@ def name_kind(module: str, name: str) -> str:
     return f"{noun}.{re.sub('(?<=[a-z])(?=[A-Z])', '-', name).lower()}"
 
 
-class Form(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+class Form(
+    msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True, forbid_unknown_fields=True
+):
     """What a person gives to have an act done; most acts' forms are their bodies."""
 
     kind: ClassVar[str] = ""

@@ -21,7 +21,7 @@ def group_log(group: str) -> str:
     return f"group:{group}"
 
 
-class Occurred(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Occurred(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """When something happened; it may differ from when it was recorded.
 
     Attributes:
@@ -36,14 +36,14 @@ class Occurred(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_f
     precision: Precision = "day"
 
 
-class Saw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Saw(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The act of the table log that an act was made on."""
 
     seq: int
     hash: str
 
 
-class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Act(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The envelope of one act. Its body lies apart.
 
     Attributes:
@@ -81,7 +81,7 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hash: str
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """An act as it is kept: bytes that are never rewritten; of a redacted one, salt and body are gone.
 
     Attributes:
@@ -95,7 +95,7 @@ class Stored(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """Where a log ends: sequence number and hash of its last act; 0 and "" before the first."""
 
     seq: int = 0

@@ -22,8 +22,8 @@ def read_entry(stored: Stored) -> Entry:
 def fold(log: str, stored: Iterable[Stored], *, start: State | None = None) -> State:
     """The state that a log has come to.
 
-    What a body does may rest on all of the state but ``entries`` and ``ids``, which are brought up to
-    date at the end.
+    What a body does may rest on all of the state but ``head``, ``entries`` and ``ids``, which are brought
+    up to date at the end.
 
     Args:
         log: its name.
@@ -33,18 +33,24 @@ def fold(log: str, stored: Iterable[Stored], *, start: State | None = None) -> S
     Complexity: linear in what is folded.
     """
     state = start if start is not None else State(log=log)
-    entries, ids = state.entries.mutate(), state.ids.mutate()
+    entries: dict[int, Entry] = {}
+    ids: dict[str, int] = {}
+    head = state.head
     for item in stored:
         entry = read_entry(item)
         act, body = entry.act, entry.body
-        entries[act.seq] = entry
-        ids[act.id] = act.seq
+        entries[act.seq], ids[act.id] = entry, act.seq
         head = Head(act.seq, act.hash)
         if body is None:
-            state = _pass_over(msgspec.structs.replace(state, head=head), act, redacted=item.body is None)
+            state = _pass_over(state, act, redacted=item.body is None)
         else:
-            state = body.apply(msgspec.structs.replace(state, head=head), act)
-    return msgspec.structs.replace(state, entries=entries.finish(), ids=ids.finish())
+            state = body.apply(state, act)
+    return msgspec.structs.replace(
+        state,
+        head=head,
+        entries=state.entries.update(entries),
+        ids=state.ids.update(ids),
+    )
 
 
 def _pass_over(state: State, act: Act, *, redacted: bool) -> State:

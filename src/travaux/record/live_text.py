@@ -18,7 +18,7 @@ from travaux.record.wording import (
 from travaux.text.model import Kind
 
 
-class Put(msgspec.Struct, frozen=True):
+class Put(msgspec.Struct, frozen=True, gc=False):
     """A wording of one provision, and the acts that put it there.
 
     Attributes:
@@ -39,7 +39,7 @@ class Put(msgspec.Struct, frozen=True):
     origin: str = ""
 
 
-class LiveText(msgspec.Struct, frozen=True, kw_only=True):
+class LiveText(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One language's text.
 
     Attributes:

@@ -2,6 +2,9 @@
 
 Every map is keyed by the id of the act that created the thing (a party's by its code), and is in no
 order: sort by ``seq``. `dump_state` gives plain data in one order, whatever the process.
+
+What a long log holds in great number has ``gc=False``: nothing frozen that is made of frozen parts can be in
+a cycle, and looking for cycles in them took more time than the fold itself.
 """
 
 from typing import Any, Literal, TypeAlias
@@ -21,7 +24,7 @@ Reservation: TypeAlias = Literal[
 ]
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """An act with its body as it was read.
 
     Attributes:
@@ -117,7 +120,7 @@ class Revision(msgspec.Struct, frozen=True):
     before: Map[str, LiveText] = Map()
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, gc=False):
     """Where a party stands on a proposal, or on part of its wording."""
 
     party: str
@@ -128,7 +131,7 @@ class Position(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-class Work(msgspec.Struct, frozen=True):
+class Work(msgspec.Struct, frozen=True, gc=False):
     """A text under negotiation, one `LiveText` a language.
 
     Attributes:
@@ -173,7 +176,7 @@ class Doubt(msgspec.Struct, frozen=True):
     seq: int
 
 
-class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+class Proposal(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A wording that somebody would have.
 
     Attributes:
@@ -492,7 +495,7 @@ Nature: TypeAlias = Literal[
 ]
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What somebody said.
 
     Attributes:
@@ -637,7 +640,7 @@ class Handle(msgspec.Struct, frozen=True):
     seq: int
 
 
-class State(msgspec.Struct, frozen=True, kw_only=True):
+class State(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one log has come to.
 
     Attributes:

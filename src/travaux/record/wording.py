@@ -18,7 +18,7 @@ FIELDS: tuple[Field, ...] = ("number", "heading", "text", "tail")
 Style: TypeAlias = Literal["italic", "bold", "underline", "superscript", "subscript", "note"]
 
 
-class PlainMark(msgspec.Struct, frozen=True, array_like=True):
+class PlainMark(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An inline mark, as `travaux.text.model.Mark`."""
 
     field: Field
@@ -27,7 +27,7 @@ class PlainMark(msgspec.Struct, frozen=True, array_like=True):
     style: Style
 
 
-class PlainProvision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class PlainProvision(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A provision without choices; see `travaux.text.model.Provision` for what its fields hold."""
 
     id: str
@@ -42,7 +42,7 @@ class PlainProvision(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unk
     layout: Literal["inline", "block", "glued"] = "inline"
 
 
-class PlainText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class PlainText(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """One text in one language.
 
     Attributes:
@@ -58,7 +58,7 @@ class PlainText(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
     title: str = ""
 
 
-class Replace(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change", tag="replace"):
+class Replace(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="change", tag="replace"):
     """Fields of a provision read otherwise; None: as they are."""
 
     provision: str
@@ -69,7 +69,7 @@ class Replace(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change
     kind: Kind | None = None
 
 
-class Add(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change", tag="add"):
+class Add(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="change", tag="add"):
     """A new provision.
 
     Attributes:
@@ -85,14 +85,14 @@ class Add(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change", t
     origin: str = ""
 
 
-class Delete(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change", tag="delete"):
+class Delete(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="change", tag="delete"):
     """A provision, and what is still under it, is struck; ``into``: where its words were merged to."""
 
     provision: str
     into: str = ""
 
 
-class Move(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="change", tag="move"):
+class Move(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="change", tag="move"):
     """A provision stands elsewhere, with what is under it."""
 
     provision: str
@@ -111,7 +111,7 @@ def names_in(change: Change) -> tuple[str, ...]:
     return tuple(name for name in named if name)
 
 
-class Span(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Span(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """Part of a wording that a position is about.
 
     Attributes:
