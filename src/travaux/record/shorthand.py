@@ -60,7 +60,7 @@ def read_shorthand(line: str, *, at: str = "", via: Via = "floor", meeting: str 
 
 def is_shorthand(line: str) -> bool:
     """Whether a line looks like the hall's: a code, and then what it does."""
-    return bool(re.match(rf"\s*[\w-]+\s+(?:[+−–-]\s*[\"“„«]|(?:{'|'.join(_STANCES)})\b)", line))
+    return bool(re.match(rf"\s*[\w-]+\s+(?:[+−–-]\s*[\"“„«]|(?i:{'|'.join(_STANCES)})\b)", line))
 
 
 class _Reader:

@@ -19,6 +19,7 @@ _REBUILT = ("entries", "ids")  # from the acts themselves
 class _Snapshot(msgspec.Struct, frozen=True):
     fingerprint: str
     states: dict[str, msgspec.Raw]
+    hashes: dict[str, str]
 
 
 def write_snapshot(states: Mapping[str, State]) -> bytes:
@@ -29,7 +30,8 @@ def write_snapshot(states: Mapping[str, State]) -> bytes:
     encoder = msgspec.msgpack.Encoder(enc_hook=_encode)
     bare = {name: _strip(state) for name, state in states.items()}
     raw = {name: msgspec.Raw(encoder.encode(state)) for name, state in sorted(bare.items())}
-    return encoder.encode(_Snapshot(fingerprint_schema(), raw))
+    hashes = {name: hash_bytes(bytes(found)) for name, found in raw.items()}
+    return encoder.encode(_Snapshot(fingerprint_schema(), raw, hashes))
 
 
 def read_snapshot(data: bytes, logs: Mapping[str, Sequence[Stored]]) -> dict[str, State]:
@@ -45,13 +47,14 @@ def read_snapshot(data: bytes, logs: Mapping[str, Sequence[Stored]]) -> dict[str
     """
     try:
         snapshot = msgspec.msgpack.decode(data, type=_Snapshot)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
     if snapshot.fingerprint != fingerprint_schema():
         return {}
     found: dict[str, State] = {}
     for name, raw in snapshot.states.items():
-        state = _read_state(raw, logs.get(name, ()))
+        whole = snapshot.hashes.get(name) == hash_bytes(bytes(raw))
+        state = _read_state(raw, logs.get(name, ())) if whole else None
         if state is not None:
             found[name] = state
     return found
@@ -60,7 +63,7 @@ def read_snapshot(data: bytes, logs: Mapping[str, Sequence[Stored]]) -> dict[str
 def _read_state(raw: msgspec.Raw, stored: Sequence[Stored]) -> State | None:
     try:
         state: State = msgspec.msgpack.decode(raw, type=State, dec_hook=_decode)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     head, bodiless = state.head, {*state.redacted}
     if len(stored) < head.seq:

@@ -110,6 +110,9 @@ def find_target(desk: Desk, proposal: str, work: str) -> tuple[str, Map[str, Pos
     Raises:
         RefusedError: it is not there, or it has ended.
     """
+    desk.require_shape(
+        bool(proposal or work), "on what? give proposal=ID, or work=ID for the text as it stands"
+    )
     if proposal:
         found = desk.find_proposal(proposal)
         return found.id, found.positions, wording_of(desk.state, found)
