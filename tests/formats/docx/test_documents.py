@@ -222,6 +222,18 @@ def test_a_template_gives_its_look_and_nothing_that_was_written_in_it() -> None:
         write_rolling(compile_versions(), template=b"PK\x03\x04 no more")
 
 
+def test_headings_that_a_template_shows_like_its_body_are_shown_as_headings() -> None:
+    plain = Docx().style("Normal", name="Normal").style("Heading1", name="heading 1", outline=0)
+    bold = Docx().style("Normal", name="Normal")
+    bold.style("Heading1", name="heading 1", more="<w:rPr><w:b/></w:rPr>")
+    for house, wanted in ((plain, "TextHeading1"), (bold, "Heading1")):
+        data = write_rolling(compile_versions(), template=house.add("x").save())
+        styles = [style.get(w("val")) for style in body_of(data).iter(w("pStyle"))]
+        assert wanted in styles
+        assert {"TextHeading1", "Heading1"} & set(styles) == {wanted}
+        assert validate(data, house.save()) == []
+
+
 # Columns
 
 

@@ -14,6 +14,7 @@ from travaux.formats.docx.documents.notes import NoteKeeper
 from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.script import Script
 from travaux.formats.docx.documents.styles import StyleBook
+from travaux.formats.docx.documents.template_styles import read_styles
 from travaux.formats.docx.documents.theme import write_fonts, write_theme
 from travaux.formats.docx.names import RELATIONS, TYPES, WORD_TYPE, R, r, w
 from travaux.formats.docx.package import Package, open_package, parse_xml
@@ -66,8 +67,7 @@ class Frame:
         self._package = open_package(template, file="the template")
         self._section = _take_section(self._package)
         self.paper = _fit_paper(self._section, paper)
-        taken, size, numbered = _list_styles(self._package)
-        self.book = StyleBook(script, margin=margin, taken=taken, size=size, numbered=numbered)
+        self.book = StyleBook(script, margin=margin, template=read_styles(self._package))
 
     def write(
         self,
@@ -256,55 +256,6 @@ def _drop_unused(package: Package) -> None:
     for name in package.names:
         if name not in reached:
             package.drop(name)
-
-
-def _list_styles(package: Package) -> tuple[dict[tuple[str, str], str], int, frozenset[str]]:
-    """(kind, name) -> id of the template's styles; size of its body in half-points; the numbered ones."""
-    taken: dict[tuple[str, str], str] = {}
-    size = 0
-    names = package.related("styles")
-    if not names:
-        return {}, 22, frozenset()
-    root = package.tree(names[0])
-    for style in root.findall(w("style")):
-        name, kind, own = (
-            style.find(w("name")),
-            style.get(w("type"), "paragraph"),
-            style.get(w("styleId"), ""),
-        )
-        if name is None or not own:
-            continue
-        taken[kind, name.get(w("val"), "").lower()] = own
-        if kind == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
-            taken[kind, "normal"] = own
-            size = _size_of(style.find(f"{w('rPr')}/{w('sz')}")) or size
-    default = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}/{w('sz')}")
-    return taken, size or _size_of(default) or 20, _find_numbered(root)
-
-
-def _find_numbered(root: etree._Element) -> frozenset[str]:
-    """Ids of the styles whose paragraphs Word numbers, themselves or by what they are based on."""
-    based: dict[str, str] = {}
-    found: set[str] = set()
-    for style in root.findall(w("style")):
-        own, parent = style.get(w("styleId"), ""), style.find(w("basedOn"))
-        based[own] = parent.get(w("val"), "") if parent is not None else ""
-        if style.find(f"{w('pPr')}/{w('numPr')}") is not None:
-            found.add(own)
-    for own in based:
-        at, seen = own, set[str]()
-        while at and at not in seen:
-            seen.add(at)
-            if at in found:
-                found.add(own)
-                break
-            at = based.get(at, "")
-    return frozenset(found)
-
-
-def _size_of(element: etree._Element | None) -> int:
-    value = element.get(w("val"), "") if element is not None else ""
-    return int(value) if value.isdecimal() else 0
 
 
 def _add_styles(package: Package, book: StyleBook) -> None:

@@ -3,11 +3,12 @@
 A style that an institution's template has by the same name is used as it is there; the others are added.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from travaux.formats.docx.documents.markup import NAMESPACES, escape
 from travaux.formats.docx.documents.script import SANS, Script
+from travaux.formats.docx.documents.template_styles import TemplateStyles
 from travaux.formats.page_colours import party_colour
 
 MARGIN_TEXT = 1080  # where words begin, right of the numbers of rows and paragraphs; twentieths of a point
@@ -49,29 +50,19 @@ class StyleBook:
     Args:
         script: of its text.
         margin: whether rows have numbers in the margin.
-        taken: (kind, name in small letters) -> id, of the styles that a template brings.
-        size: of the body, in half-points.
-        numbered: ids of the template's styles whose paragraphs Word numbers by itself.
+        template: what a template brings; None without one.
     """
 
-    def __init__(
-        self,
-        script: Script,
-        *,
-        margin: bool,
-        taken: Mapping[tuple[str, str], str] | None = None,
-        size: int = _BODY,
-        numbered: frozenset[str] = frozenset(),
-    ) -> None:
+    def __init__(self, script: Script, *, margin: bool, template: TemplateStyles | None = None) -> None:
         self.script = script
         self.margin = margin
-        self.has_template = taken is not None
-        self._taken = dict(taken or {})
-        self._size = size
-        self._numbered = numbered
+        self.has_template = template is not None
+        self._template = template or TemplateStyles()
+        self._taken = self._template.ids
+        self._size = self._template.size if template else _BODY
         self._made: dict[str, Style] = {}
         self._ids: dict[str, str] = {}
-        if taken is None:
+        if template is None:
             for name in ("Normal", "Default Paragraph Font", "Normal Table"):
                 self.use(name)
 
@@ -95,7 +86,18 @@ class StyleBook:
 
     def is_numbered(self, name: str, level: int) -> bool:
         """Whether Word would number paragraphs of this style, beside the number that they have."""
-        return self.use(name, level) in self._numbered
+        return self.use(name, level) in self._template.numbered
+
+    def name_heading(self, level: int) -> str:
+        """What headings of a level are called: as in Word, unless a template's look like its body."""
+        own = self._taken.get(("paragraph", f"heading {level}"))
+        is_plain = own is not None and own not in self._template.distinct
+        return f"Text Heading {level}" if is_plain else f"Heading {level}"
+
+    @property
+    def room(self) -> str:
+        """The space after a paragraph of the text, where a template's body has none."""
+        return "" if not self.has_template or self._template.has_space else _space(0, 100, _TIGHT)
 
     def use_wording(self, code: str, place: int) -> str:
         """The id of the character style that marks a party's wording; selecting it selects all of it."""
@@ -343,7 +345,7 @@ def _make_heading(book: StyleBook, level: int) -> Style:
     left = _margin_of(book)
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if left else ""
     return Style(
-        f"Heading {level}",
+        book.name_heading(level),
         following="Text 1" if not book.has_template else "",
         ppr=f"<w:keepNext/><w:keepLines/><w:suppressLineNumbers/>{tabs}<w:suppressAutoHyphens/>"
         f"{_direction(book)}{_space(360 if level < 3 else 280, 120, _TIGHT)}"
@@ -356,25 +358,28 @@ def _make_text(book: StyleBook, level: int) -> Style:
     left = indent_of(book, level)
     return Style(
         f"Text {level}",
-        ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{left if book.margin else 0}"/>',
+        ppr=f'{_direction(book)}{book.room}<w:ind w:left="{left}" w:hanging="{left if book.margin else 0}"/>',
     )
 
 
 def _make_going_on(book: StyleBook, level: int) -> Style:
-    return Style(f"Continued {level}", ppr=f'{_direction(book)}<w:ind w:left="{indent_of(book, level)}"/>')
+    left = indent_of(book, level)
+    return Style(f"Continued {level}", ppr=f'{_direction(book)}{book.room}<w:ind w:left="{left}"/>')
 
 
 def _make_numbered(book: StyleBook, level: int) -> Style:
     if not book.margin:
         left = _STEP * level
         return Style(
-            f"Numbered {level}", ppr=f'{_direction(book)}<w:ind w:left="{left}" w:hanging="{_STEP}"/>'
+            f"Numbered {level}",
+            ppr=f'{_direction(book)}{book.room}<w:ind w:left="{left}" w:hanging="{_STEP}"/>',
         )
     left = indent_of(book, level)
     number = _NUMBER if level == 1 else left - _STEP
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{number}"/><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
     return Style(
-        f"Numbered {level}", ppr=f'{tabs}{_direction(book)}<w:ind w:left="{left}" w:hanging="{left}"/>'
+        f"Numbered {level}",
+        ppr=f'{tabs}{_direction(book)}{book.room}<w:ind w:left="{left}" w:hanging="{left}"/>',
     )
 
 
