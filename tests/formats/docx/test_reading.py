@@ -255,6 +255,9 @@ def test_headers_are_left_out_and_told_of() -> None:
     assert notices["page-margins-dropped"].endswith("Not for citation")
     assert "page-margins-dropped" not in _codes(Docx().add("Body.").footer(field_of("PAGE", "1")).package())
     assert "page-margins-dropped" not in _codes(Docx().add("The Lake").header("The Lake").package())
+    assert "page-margins-dropped" not in _codes(
+        Docx().add("The Lake").footer("The Lake · Page 2 of 4").package()
+    )
 
 
 def test_the_language_of_the_whole_is_taken_where_its_words_agree() -> None:

@@ -30,6 +30,7 @@ from travaux.text.model import Notice
 _NESTED_BOUND = 100
 _INDENT_BOUND = 16
 _SAMPLE_LINES = 200
+_PAGES = re.compile(r"(?:\bpage )?\d+(?: of \d+)?$", re.IGNORECASE)
 _PARAGRAPH = w("p")
 _NOTE_KINDS: tuple[Literal["footnote", "endnote"], ...] = ("footnote", "endnote")
 _CONTENTS_GALLERY = "Table of Contents"
@@ -188,7 +189,8 @@ class _LineReader:
         for story in list_stories(self._package):
             if story.kind in ("header", "footer"):
                 for line in self._read_blocks(story.root):
-                    if any(sign.isalpha() for sign in line.text) and line.text.lower() not in told:
+                    own = _PAGES.sub("", line.text).strip(" ·–—-|/").lower()
+                    if any(map(str.isalpha, own)) and own not in told:
                         found.setdefault(line.text)
         text = "; ".join(found)
         return text if len(text) <= 120 else f"{text[:119]}…"
