@@ -1,4 +1,4 @@
-"""All that a reader gets of a negotiation: states, every view, the bytes of the logs."""
+"""All that a reader gets of a negotiation: states, every view, the bytes of the logs and of an export."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from travaux.formats.archives import Archive, write_archive
+from travaux.formats.archives.writing import export_for
 from travaux.record import views
-from travaux.record.circles import Reader, states_for
+from travaux.record.circles import KEEPER, Reader, states_for
 from travaux.record.ledger import Ledger
 from travaux.record.state import State, dump_state
 
@@ -67,6 +69,7 @@ def read_all(ledger: Ledger, reader: Reader) -> dict[str, str | bytes]:
     found: dict[str, str | bytes] = {f"state {name}": repr(dump_state(states[name])) for name in states}
     found |= look(states)
     open_to = ledger.open_to(reader)
+    found["export"] = write_archive(export_for(Archive(ledger, {}, KEEPER, "working"), reader))
     found["names of logs"] = repr(list(states)) + repr(sorted(open_to.logs))
     found |= {f"log {name}": msgspec.msgpack.encode(acts) for name, acts in open_to.logs.items()}
     return found
