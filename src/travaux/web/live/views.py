@@ -3,18 +3,21 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import AsyncIterator, Mapping
+from time import monotonic
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
-from travaux.record.circles import Reader, states_for
+from travaux.record.circles import states_for
 from travaux.record.state import State
+from travaux.store.models import Capacity
 from travaux.web.live.hub import find_hub
-from travaux.web.seats import take_seat
+from travaux.web.seats import Seat, take_seat
 
 _BEAT_S = 15.0
+_CHECKED_S = 60.0
 Vector = dict[str, int]
 
 
@@ -23,29 +26,43 @@ async def stream_events(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Server-sent events: which nouns and texts have new acts on the logs that the reader may open.
 
     The id of an event is an opaque vector of those logs' heads; a page that comes back with it
-    (``Last-Event-ID``) is told what it missed.
+    (``Last-Event-ID``), or says what it was made of (``since``), is told what it missed.
     """
     seat = await sync_to_async(take_seat)(request, slug)
-    known = _read_vector(request.headers.get("Last-Event-ID", ""), seat.states)
-    events = _tell(seat.negotiation.pk, seat.reader, known)
+    heard = request.headers.get("Last-Event-ID", "") or request.GET.get("since", "")
+    known = _read_vector(heard, seat.states)
+    events = _tell(seat, known)
     answer = StreamingHttpResponse(events, content_type="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
 
 
-async def _tell(negotiation: int, reader: Reader, known: Vector) -> AsyncIterator[str]:
+async def _tell(seat: Seat, known: Vector) -> AsyncIterator[str]:
     hub = find_hub()
-    moved = 0
-    yield f"retry: 2000\nid: {write_vector(known)}\nevent: here\ndata: {{}}\n\n"
+    negotiation, moved, checked = seat.negotiation.pk, 0, monotonic()
+    news, known = list_news(seat.states, known)
+    yield f"retry: 2000\nid: {write_vector(known)}\nevent: here\ndata: {json.dumps(news)}\n\n"
     while True:
         now = await hub.wait(negotiation, moved, most_s=_BEAT_S)
+        if monotonic() - checked > _CHECKED_S:
+            checked = monotonic()
+            if not await sync_to_async(_still_sits)(seat):
+                return
         if now == moved or negotiation not in hub.states:
-            yield ": still here\n\n"
+            yield "event: beat\ndata: {}\n\n"
             continue
-        moved = now
-        states = states_for(reader, hub.states[negotiation])
+        is_first, moved = not moved, now
+        states = states_for(seat.reader, hub.states[negotiation])
         news, known = list_news(states, known)
+        if is_first and not news["nouns"]:
+            continue  # the hub moved before this page was made
         yield f"id: {write_vector(known)}\nevent: news\ndata: {json.dumps(news)}\n\n"
+
+
+def _still_sits(seat: Seat) -> bool:
+    """Whether the capacity in which somebody listens has not ended since."""
+    held = seat.capacity
+    return held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
 
 
 def list_news(states: Mapping[str, State], known: Vector) -> tuple[dict[str, Any], Vector]:
@@ -60,7 +77,7 @@ def list_news(states: Mapping[str, State], known: Vector) -> tuple[dict[str, Any
             proposal = state.proposals.get(getattr(entry.body, "proposal", ""))
             works.add(proposal.work if proposal is not None else work)
     texts = {work for work in works if any(work in state.works for state in states.values())}
-    heads = {log: state.head.seq for log, state in states.items()}
+    heads = {log: max(state.head.seq, known.get(log, 0)) for log, state in states.items()}
     return {"nouns": sorted(nouns), "texts": sorted(texts)}, heads
 
 
@@ -69,12 +86,17 @@ def write_vector(known: Vector) -> str:
     return urlsafe_b64encode(json.dumps(known, sort_keys=True).encode()).decode()
 
 
+def write_seat(seat: Seat) -> str:
+    """What a page of a seat was made of, for the address of its events."""
+    return write_vector({log: state.head.seq for log, state in seat.states.items()})
+
+
 def _read_vector(word: str, states: Mapping[str, State]) -> Vector:
     """The heads that a page last heard of, as far as they can be; of others the present ones."""
     heads = {log: state.head.seq for log, state in states.items()}
     try:
         given = json.loads(urlsafe_b64decode(word.encode())) if word else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         given = {}
     if not isinstance(given, dict):
         return heads

@@ -3,14 +3,22 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from travaux.web.live.views import write_seat
 from travaux.web.seats import Seat, seated
 from travaux.web.text.beside import describe_provision
-from travaux.web.text.sheet import Sheet, find_part, set_sheet
+from travaux.web.text.page_parts import count_open, set_later, set_outline, set_part, set_parts
+from travaux.web.text.searching import MOST_WORDS, search_text
+from travaux.web.text.showing import VIEWS, Showing, address_of, choose_sent, show
+from travaux.web.words import name_party
+
+_MOST_FRESH = 24
+"""Parts sent at once to a page that had none of them."""
 
 
 @require_GET
@@ -25,69 +33,188 @@ def show_only_text(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 @require_GET
 @seated
-def show_text(request: HttpRequest, seat: Seat, work: str, provision: str = "") -> HttpResponse:
-    """The rolling text, the chosen provision beside it."""
-    sheet = open_sheet(seat, work, request.GET.get("language", ""))
-    held = seat.find_work(work)
-    shown: dict[str, Any] = {"work": held, "sheet": sheet, "view": "rolling", "chosen": provision}
-    if provision:
-        shown["beside"] = describe_provision(seat, held, sheet, provision)
-    return render(request, "text/page.html", shown)
+def show_text(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """The rolling text."""
+    return _render(request, show(request, seat, work, "rolling"))
+
+
+@require_GET
+@seated
+def show_provision(request: HttpRequest, seat: Seat, work: str, provision: str) -> HttpResponse:
+    """The rolling text at one provision, named by id, eid or number, with what was said and done about it."""
+    showing = show(request, seat, work, "rolling")
+    found = showing.find_provision(provision)
+    if found != provision:
+        return HttpResponseRedirect(showing.address(found))
+    return _render(request, showing, chosen=found)
+
+
+@require_GET
+@seated
+def show_clean(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """The text as it stands."""
+    return _render(request, show(request, seat, work, "clean"))
+
+
+@require_GET
+@seated
+def choose_party(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """One delegation's text: the one that is asked for, else the reader's own, else the first."""
+    showing = show(request, seat, work, "rolling")
+    codes = [code for code, _name, _place in showing.parties]
+    wanted = request.GET.get("party", "") or seat.party
+    if not codes:
+        raise Http404
+    party = wanted if wanted in codes else codes[0]
+    address = redirect("text:party", slug=seat.slug, work=work, party=party)
+    address["Location"] += showing.query
+    return address
+
+
+@require_GET
+@seated
+def show_party(request: HttpRequest, seat: Seat, work: str, party: str) -> HttpResponse:
+    """The text as one delegation would have it."""
+    showing = show(request, seat, work, "as", party=party)
+    if party not in {code for code, _name, _place in showing.parties}:
+        raise Http404
+    return _render(request, showing, party_name=name_party(seat, party))
+
+
+@require_GET
+@seated
+def show_columns(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """The text as it stands and every proposal beside it."""
+    return _render(request, show(request, seat, work, "columns"))
+
+
+@require_GET
+@seated
+def show_changes(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """What changed between two moments."""
+    showing = show(request, seat, work, "changes")
+    before, after = showing.moments
+    return _render(request, showing, moments=showing.listed, before=before, after=after)
+
+
+@require_GET
+@seated
+def show_moments(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """The moments of the text; each leads to the text as it stood then."""
+    showing = show(request, seat, work, "rolling")
+    return render(request, "text/moments.html", {"showing": showing, "moments": showing.listed})
+
+
+@require_GET
+@seated
+def search(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """Where some words stand in the text, or in what is proposed."""
+    showing = show(request, seat, work, "rolling")
+    wanted = " ".join(request.GET.get("q", "").split())[:MOST_WORDS]
+    results = search_text(showing.sheet, wanted)
+    hits = [(hit, showing.address(hit.provision)) for hit in results.found]
+    shown = {"showing": showing, "wanted": wanted, "hits": hits, "cut": results.cut}
+    return render(request, "text/search.html", shown)
 
 
 @require_GET
 @seated
 def show_part(request: HttpRequest, seat: Seat, work: str, part: str) -> HttpResponse:
-    """One part of the text, for a page that hears that it changed."""
-    sheet = open_sheet(seat, work, request.GET.get("language", ""))
-    found = next((own for own in sheet.parts if own.key == part), None) or find_part(sheet, part)
+    """One part, by its key or by any provision in it, for a page that does not have it yet."""
+    showing = _show_asked(request, seat, work)
+    parts = showing.reading.parts
+    found = next((own for own in parts if own.key == part), None)
+    found = found or next((own for own in parts if part in own.provisions), None)
     if found is None:
         raise Http404
-    return render(request, "text/part.html", {"part": found})
+    return HttpResponse(set_part(found))
 
 
 @require_POST
 @seated
-def list_parts(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
-    """What changed against what a page has: it tells the versions of its parts, as JSON, key -> version."""
-    sheet = open_sheet(seat, work, request.GET.get("language", ""))
-    try:
-        have = json.loads(request.body)
-    except ValueError:
-        have = {}
-    known = have if isinstance(have, dict) else {}
-    held = seat.find_work(work)
-    frame = {"work": held, "sheet": sheet, "chosen": request.GET.get("chosen", "")}
+def tell_parts(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
+    """What changed against what a page has, as JSON.
+
+    The page tells the versions of its parts as JSON, key -> version, "" for one that it has the place of. The
+    answer holds the order of all, those that are another by now, and the outline.
+    """
+    showing = _show_asked(request, seat, work)
+    known = _read_known(request)
+    fresh: dict[str, str] = {}
+    for part in showing.reading.parts:
+        if part.key not in known:
+            is_near = len(fresh) < _MOST_FRESH
+            fresh[part.key] = set_part(part) if is_near else set_later(part, showing)
+        elif known[part.key] not in ("", part.version):
+            fresh[part.key] = set_part(part)
+    labels = [part.label for part in showing.reading.parts if part.key in fresh]
+    chosen = request.GET.get("chosen", "")
     return JsonResponse(
         {
-            "order": [part.key for part in sheet.parts],
-            "parts": {
-                part.key: render_to_string("text/part.html", {"part": part})
-                for part in sheet.parts
-                if known.get(part.key) != part.version
-            },
-            "outline": render_to_string("text/outline.html", frame, request),
+            "order": [part.key for part in showing.reading.parts],
+            "parts": fresh,
+            "outline": set_outline(showing, chosen),
+            "count": count_open(showing.reading, showing.view),
+            "told": _("Changed: %(places)s") % {"places": "; ".join(labels[:4])} if labels else "",
+            "head": render_to_string("text/masthead.html", _frame(showing), request),
         }
     )
+
+
+def _read_known(request: HttpRequest) -> dict[str, str]:
+    try:
+        have = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return {}
+    return {key: str(version) for key, version in have.items()} if isinstance(have, dict) else {}
 
 
 @require_GET
 @seated
 def show_beside(request: HttpRequest, seat: Seat, work: str, provision: str) -> HttpResponse:
     """What was said and done about one provision."""
-    sheet = open_sheet(seat, work, request.GET.get("language", ""))
-    held = seat.find_work(work)
-    beside = describe_provision(seat, held, sheet, provision)
-    return render(request, "text/beside.html", {"work": held, "beside": beside, "chosen": provision})
+    showing = _show_asked(request, seat, work)
+    return render(request, "text/beside.html", _frame(showing, chosen=showing.find_provision(provision)))
 
 
-def open_sheet(seat: Seat, work: str, language: str = "") -> Sheet:
-    """The text of a work as the seat's reader sees it.
+def _show_asked(request: HttpRequest, seat: Seat, work: str) -> Showing:
+    view = request.GET.get("view", "rolling")
+    return show(request, seat, work, view if view in VIEWS else "rolling")
 
-    Raises:
-        Http404: no such work, or it has no text in that language.
-    """
-    held = seat.find_work(work)
-    if language and language not in held.texts:
-        raise Http404
-    return set_sheet(seat.states, held, log=seat.log, negotiation=seat.negotiation.pk, language=language)
+
+def _render(request: HttpRequest, showing: Showing, *, chosen: str = "", **more: Any) -> HttpResponse:
+    chosen = chosen or request.GET.get("chosen", "")
+    if chosen and chosen not in showing.sheet.rows:
+        chosen = ""
+    whole = "whole" in request.GET
+    sent = choose_sent(showing.reading, chosen, whole=whole)
+    shown = {
+        **_frame(showing, chosen=chosen),
+        "parts": set_parts(showing, sent),
+        "outline": set_outline(showing, chosen),
+        "count": count_open(showing.reading, showing.view),
+        "is_whole": len(sent) == len(showing.reading.parts),
+        "since": write_seat(showing.now),
+        "tabs": {view: address_of(showing, view) for view in VIEWS},
+        **more,
+    }
+    return render(request, "text/page.html", shown)
+
+
+def _frame(showing: Showing, *, chosen: str = "") -> dict[str, Any]:
+    frame: dict[str, Any] = {
+        "showing": showing,
+        "work": showing.work,
+        "sheet": showing.sheet,
+        "reading": showing.reading,
+        "view": showing.view,
+        "head": showing.masthead,
+        "past": showing.moment,
+        "chosen": chosen,
+    }
+    if chosen:
+        frame["beside"] = describe_provision(
+            showing.seat, showing.work, showing.sheet, chosen, language=showing.language
+        )
+        frame["permalink"] = showing.address(chosen)
+    return frame

@@ -3,11 +3,12 @@ import { listen } from "./live.js";
 import { readKeys } from "./keys.js";
 import { keepText } from "./text.js";
 
+document.documentElement.classList.add("js");
+const text = document.querySelector("[data-text]") ? keepText(document.querySelector("[data-text]")) : null;
 const desk = document.querySelector("[data-events]");
 if (desk) {
-  const text = desk.dataset.work ? keepText(desk) : null;
   listen(desk.dataset.events, async (news) => {
-    if (text && news.texts.includes(desk.dataset.work)) await text.refresh();
+    if (text) await text.hear(news);
     document.dispatchEvent(new CustomEvent("travaux:news", { detail: news }));
   });
 }
