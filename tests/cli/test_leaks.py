@@ -85,6 +85,18 @@ def test_no_plant_passes_into_a_merge(planted: Path, travaux: Call) -> None:
     assert "not taken: this is the text before them" in ran.err
 
 
+def test_a_brief_holds_the_comments_of_both_files_and_nothing_else_that_is_hidden(
+    planted: Path, travaux: Call
+) -> None:
+    out, other = planted.with_name("out.docx"), planted.with_name("plain.docx")
+    assert travaux("convert", planted.with_name("base.txt"), other).status == 0
+    assert travaux("brief", other, planted, "-o", out).status == 0
+    assert _find_plants(out) == ["comment", "reply", "author", "initials"]
+    assert travaux("brief", planted, other, "-o", out).status == 0
+    own = ["comment", "reply", "deleted", "author", "row", "initials"]
+    assert set(_find_plants(out)) <= set(own), "its own comments, and what it tracked itself"
+
+
 @pytest.mark.parametrize("command", ["outline", "brackets"])
 def test_no_plant_is_shown(planted: Path, travaux: Call, command: str) -> None:
     ran = travaux(command, planted, "--json")
