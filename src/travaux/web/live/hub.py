@@ -26,11 +26,13 @@ class Hub:
     Attributes:
         moved: negotiation -> how often it moved since this process began to watch.
         states: negotiation -> its states, as last seen.
+        stirs: negotiation -> how often the hall stirred, as last seen.
     """
 
     def __init__(self) -> None:
         self.moved: dict[int, int] = {}
         self.states: dict[int, Mapping[str, State]] = {}
+        self.stirs: dict[int, int] = {}
         self._marks: dict[int, tuple[int, int]] = {}
         self._turn = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
@@ -72,6 +74,7 @@ class Hub:
             mark = (negotiation.position, negotiation.stirred)
             if self._marks.get(negotiation.pk) != mark:
                 self._marks[negotiation.pk] = mark
+                self.stirs[negotiation.pk] = negotiation.stirred
                 found[negotiation.pk] = read_states(negotiation)
         return found
 

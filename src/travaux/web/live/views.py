@@ -40,6 +40,7 @@ async def stream_events(request: HttpRequest, slug: str) -> HttpResponseBase:
 async def _tell(seat: Seat, known: Vector) -> AsyncIterator[str]:
     hub = find_hub()
     negotiation, moved, checked = seat.negotiation.pk, 0, monotonic()
+    hall = seat.negotiation.stirred
     news, known = list_news(seat.states, known)
     yield f"retry: 2000\nid: {write_vector(known)}\nevent: here\ndata: {json.dumps(news)}\n\n"
     while True:
@@ -51,11 +52,13 @@ async def _tell(seat: Seat, known: Vector) -> AsyncIterator[str]:
         if now == moved or negotiation not in hub.states:
             yield "event: beat\ndata: {}\n\n"
             continue
-        is_first, moved = not moved, now
+        moved = now
         states = states_for(seat.reader, hub.states[negotiation])
         news, known = list_news(states, known)
-        if is_first and not news["nouns"]:
-            continue  # the hub moved before this page was made
+        if seat.capacity is not None and hub.stirs[negotiation] != hall:
+            hall, news["hall"] = hub.stirs[negotiation], True
+        if not news["nouns"] and "hall" not in news:
+            continue  # what happened is not for this reader, not even that it did
         yield f"id: {write_vector(known)}\nevent: news\ndata: {json.dumps(news)}\n\n"
 
 
