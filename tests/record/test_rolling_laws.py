@@ -163,9 +163,8 @@ def test_no_open_proposal_loses_a_change_silently(play: Play) -> None:
         then, now = before.states.get(log), after.states[log]
         if then is None or then is now or any(act.kind == "record.redact" for act in after.acts):
             continue
-        own = (
-            {str(after.command.body.get("proposal", ""))} if after.command.do == "proposal.revise" else set()
-        )
+        here = [now.entries[act.seq] for act in after.acts if act.log == log]
+        own = {entry.body.proposal for entry in here if entry.act.kind == "proposal.revise"}
         for name, old in then.proposals.items():
             new = now.proposals.get(name)
             if new is None or {old.status, new.status} - {"open", "parked"} or name in own:
