@@ -1,15 +1,36 @@
 """Opening the room from the command line: set up what is not there, take records in, invite, listen."""
 
 import os
+import socket
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from travaux.errors import UsageError
 
+if TYPE_CHECKING:
+    from travaux.store.models import Negotiation
+
 
 def open_room(
-    *, host: str, port: int, workers: int, records: Sequence[str], invitations: Sequence[str], listens: bool
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    records: Sequence[str],
+    invitations: Sequence[str],
+    shown_to: Sequence[str],
+    listens: bool,
 ) -> None:
     """Set up and serve until stopped.
+
+    Args:
+        host: where to listen.
+        port: on it.
+        workers: how many processes.
+        records: SLUG=FILE of records to take in.
+        invitations: SLUG:CODE:ROLE of the links to print.
+        shown_to: the same, of links that sign an invented person in.
+        listens: whether to serve at all.
 
     Raises:
         UsageError: a setting, a record's address or an invitation cannot be.
@@ -23,9 +44,14 @@ def open_room(
 
     for record in records:
         _take_record(record)
-    base = f"http://{host}:{port}"
+    base = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     for invitation in invitations:
         print(f"{invitation}  {base}/join/{_invite(invitation)}/")
+    if listens:
+        _require_port(host, port)
+    for seat in shown_to:
+        _require_showable(host, workers=workers, tls=settings.ENVIRONMENT.tls)
+        print(f"{seat:24} {base}/demo/{_show_to(seat)}/")
     if not listens:
         return
     import uvicorn
@@ -51,14 +77,46 @@ def _set_up() -> bool:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import OperationalError
 
     on_sqlite: bool = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     settings.ENVIRONMENT.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise UsageError(
+            problem=f"the database does not answer: {' '.join(str(error).split())}",
+            way_out="check DATABASE_URL or --database, and that this user may write there",
+        ) from None
     if not on_sqlite:
         call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return on_sqlite
+
+
+def _require_port(host: str, port: int) -> None:
+    """Refuse before anything is said what the server would fail at a moment later."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(*found[:3]) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(found[4])
+    except OSError as error:
+        raise UsageError(
+            problem=f"nobody can listen on {host}, port {port}: {error.strerror}",
+            way_out="give another --port or --host",
+        ) from None
+
+
+def _require_showable(host: str, *, workers: int, tls: bool) -> None:
+    from travaux.web.demo.links import is_loopback, require_invented
+
+    if not is_loopback(host) or workers > 1 or tls:
+        raise UsageError(
+            problem="--demo in a room that others can reach",
+            way_out="listen on 127.0.0.1 in one process, without TRAVAUX_TLS; --invite lets others in",
+        )
+    require_invented()
 
 
 def keep_room(*, backup: str | None, restore: str | None) -> None:
@@ -91,14 +149,41 @@ def _take_record(record: str) -> None:
 
 def _invite(invitation: str) -> str:
     from travaux.store.invitations import invite
+
+    negotiation, party, role = _read_seat("--invite", invitation)
+    return invite(negotiation, party=party, role=role)
+
+
+def _show_to(seat: str) -> str:
+    from travaux.store.ledgers import read_states
+    from travaux.web.demo.links import make_link
+
+    negotiation, party, role = _read_seat("--demo", seat)
+    talks = read_states(negotiation)["table"].negotiation
+    if talks is None or not talks.exercise:
+        raise UsageError(
+            problem=f"--demo {seat}: that is no exercise", way_out="name a negotiation that is marked as one"
+        )
+    return make_link(negotiation, party=party, role=role)
+
+
+def _read_seat(option: str, seat: str) -> "tuple[Negotiation, str, str]":
+    """The negotiation, the party's code and the role that an option names."""
+    from travaux.store.ledgers import read_states
     from travaux.store.models import Negotiation, Role
 
-    parts = invitation.split(":")
+    parts = seat.split(":")
     if len(parts) != 3 or parts[2] not in Role.values:
         roles = ", ".join(Role.values)
-        raise UsageError(problem=f"--invite {invitation}", way_out=f"give SLUG:CODE:ROLE; roles are {roles}")
+        raise UsageError(problem=f"{option} {seat}", way_out=f"give SLUG:CODE:ROLE; roles are {roles}")
     slug, party, role = parts
     negotiation = Negotiation.objects.filter(slug=slug).first()
     if negotiation is None:
         raise UsageError(problem=f"there is no negotiation {slug!r} here", way_out="--open puts a record in")
-    return invite(negotiation, party=party, role=role)
+    states = read_states(negotiation)
+    codes = sorted({code for log in ("table", "public") if log in states for code in states[log].parties})
+    if party not in codes:
+        raise UsageError(
+            problem=f"{option} {seat}: {slug} has no {party}", way_out=f"it has {', '.join(codes)}"
+        )
+    return negotiation, party, role

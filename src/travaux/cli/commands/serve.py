@@ -23,6 +23,10 @@ def run(
     invite: Annotated[
         list[str], Option(("--invite",), "SLUG:CODE:ROLE", "print a link by which somebody comes in")
     ] = [],  # noqa: B006  # never changed
+    show: Annotated[
+        list[str],
+        Option(("--demo",), "SLUG:CODE:ROLE", "print a link that signs an invented person in, here alone"),
+    ] = [],  # noqa: B006  # never changed
     backup: Annotated[
         str | None, Option(("--backup",), "FILE", "write the whole room into a file, and end")
     ] = None,
@@ -65,5 +69,6 @@ def run(
         workers=int(workers or "1"),
         records=take,
         invitations=invite,
+        shown_to=show,
         listens=not stay,
     )

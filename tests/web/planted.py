@@ -1,0 +1,197 @@
+"""A room with everything in it, and a word of no language planted in each private place."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from tests.record.talks import TEXT, swap
+from tests.room.talks import Room, make_room
+from travaux.record.body import Command
+from travaux.store.hall import call
+from travaux.store.invitations import invite, list_open
+from travaux.store.models import Invitation, Outgoing, Person, Upload
+from travaux.store.outbox import put_out
+
+A, B, C, CH = frozenset("A"), frozenset("B"), frozenset("C"), frozenset(["CH"])
+NOBODY: frozenset[str] = frozenset()
+
+PLANTS = {
+    "title of a draft": A,
+    "words of a draft": A,
+    "reason of a draft": A,
+    "a note": A,
+    "an instruction": A,
+    "a red line": A,
+    "a fallback": A,
+    "what is asked of the capital": A,
+    "name of a group": A | C,
+    "purpose of a group": A | C,
+    "draft in a group": A | C,
+    "note in a group": A | C,
+    "what waits in the outbox": A,
+    "what could not go out": A,
+    "name of an upload": A,
+    "words of an upload": A,
+    "a member's name": A,
+    "a member's address": NOBODY,  # whoever it is sees it with the account, nobody in the talks
+    "note of B": B,
+    "a line before the gavel": A | B | C | CH,
+    "what is on the table": A | B | C | CH,
+    "title of other talks": NOBODY,
+    "party of other talks": NOBODY,
+    "words of other talks": NOBODY,
+}
+"""Place -> the parties of the room whose people may read what is planted there."""
+
+
+def word_of(place: str) -> str:
+    """What is planted in a place: one word, which no bracket, mark or escape cuts."""
+    return f"zx{''.join(letter for letter in place if letter.isalpha())}xz".lower()
+
+
+@dataclass(frozen=True)
+class House:
+    """The room, and what its private things are called in addresses.
+
+    Attributes:
+        room: the talks of A, B, C and the chair.
+        other: talks of others.
+        samples: parameter of an address -> values, those of A's private things among them.
+    """
+
+    room: Room
+    other: Room
+    samples: dict[str, tuple[str, ...]]
+
+    @property
+    def private_logs(self) -> tuple[str, ...]:
+        """Logs that B does not open."""
+        return tuple(
+            log for log in sorted(self.samples["log"]) if log not in ("table", "public", "brief:B", "nothing")
+        )
+
+
+@cache
+def open_house() -> House:
+    """The house of this process."""
+    room = make_room("A", "B", "C", clearance=True)
+    _fill_table(room)
+    samples = _fill_brief(room)
+    samples["log"] += _fill_group(room, samples["draft"][0])
+    _fill_outbox(room, samples)
+    _fill_hall(room)
+    samples["capacity"] = _fill_seats(room)
+    invite(room.negotiation, party="A", role="member", by=room.people["A head"])
+    open_invitation = list_open(room.negotiation).get()
+    samples["invitation"] = (str(open_invitation.pk), "999999")
+    samples["work"] = (room.work, "nothing")
+    samples["provision"] = (f"{room.work}.1", "art_2", "nothing")
+    samples["proposal"] = (*room.state().proposals, "nothing")
+    samples["seq"] = ("1", "3", "999")
+    return House(room, _make_other(), samples)
+
+
+def _fill_table(room: Room) -> None:
+    one = room.do("proposal.propose", "B", edits=swap("1", "hour", "day"), reason=word_of("what is on the table"))
+    room.do("proposal.support", "C", proposal=one)
+    room.do("proposal.reserve", "CH", proposal=one, reservation="scrutiny", note="Until noon.")
+    two = room.do("proposal.propose", "C", edits=swap("2", "two", "three"))
+    room.do("proposal.oppose", "B", proposal=two)
+    room.do("outcome.link", "CH", members=[one, two], title="Times and fares")
+    meeting = room.do("meeting.schedule", "CH", title="Plenary", starts={"at": "2031-05-13T10:00:00Z"}, place="Quay")
+    room.do("meeting.open", "CH", meeting=meeting)
+    room.do("response.ask", "B", of=["A", "C"], about=[room.work], due="2031-06-01", words="Please answer.")
+    room.do("silence.open", "CH", about=[two], until="2099-01-01T00:00:00Z", level="in principle")
+    room.do("statement.record", "C", nature="position", words="We like ferries.")
+    room.do("text.issue", "CH", work=room.work, symbol="F/1", as_at="2031-05-13T10:00Z", distribution="restricted")
+
+
+def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
+    draft = room.do(
+        "brief.draft",
+        "A",
+        edits=swap("1", "ferry", word_of("words of a draft")),
+        title=word_of("title of a draft"),
+        reason=word_of("reason of a draft"),
+    )
+    note = room.do("brief.note", "A", words=word_of("a note"), about=[f"{room.work}#{room.work}.1"])
+    sought = room.do("brief.seek-instructions", "A", words=word_of("what is asked of the capital"))
+    given = room.do(
+        "brief.instruct",
+        "A",
+        words=word_of("an instruction"),
+        red_line=f'never "{word_of("a red line")}"',
+        fallback=word_of("a fallback"),
+        answers=sought,
+    )
+    room.do("brief.note", "B", words=word_of("note of B"))
+    return {
+        "draft": (draft, "nothing"),
+        "note": (note, "nothing"),
+        "instruction": (sought, given, "nothing"),
+        "log": ("table", "public", "group:bureau", "brief:A", "brief:B", "brief:CH", "nothing"),
+    }
+
+
+def _fill_group(room: Room, draft: str) -> tuple[str, ...]:
+    name = word_of("name of a group")
+    form = {"name": name, "members": ["A", "C"], "purpose": word_of("purpose of a group")}
+    room.do("group.form", "A", **form)
+    other = room.do(
+        "brief.draft", "A", edits=swap("2", "coins", word_of("draft in a group")), title="For friends"
+    )
+    room.do("brief.share", "A", draft=other, group=name)
+    room.do("brief.note", "C", log=name, words=word_of("note in a group"))
+    from travaux.store.ledgers import read_states
+
+    assert draft
+    return tuple(log for log in read_states(room.negotiation) if log.startswith("group:") and log != "group:bureau")
+
+
+def _fill_outbox(room: Room, samples: dict[str, tuple[str, ...]]) -> None:
+    head = room.seat("A", "head")
+    for place in ("what waits in the outbox", "what could not go out"):
+        body = {"edits": swap("2", "fare", word_of(place)), "reason": word_of(place)}
+        put_out(room.negotiation, head, Command(do="proposal.propose", party="A", body=body))
+    waiting = Outgoing.objects.filter(negotiation=room.negotiation).order_by("pk")
+    waiting.update(due_at=datetime.now(UTC) + timedelta(days=1))
+    keys = [outgoing.pk for outgoing in waiting]
+    Outgoing.objects.filter(pk=keys[1]).update(refused="the work is closed")
+    samples["outgoing"] = (*map(str, keys), "999999")
+    upload = Upload.objects.create(
+        negotiation=room.negotiation,
+        capacity=head,
+        name=f"{word_of('name of an upload')}.txt",
+        data=f"Article 1\n\nThe {word_of('words of an upload')} shall run.\n".encode(),
+    )
+    samples["upload"] = (str(upload.pk), "999999")
+
+
+def _fill_hall(room: Room) -> None:
+    typist = room.seat("CH", "typist")
+    line = f'B +"{word_of("a line before the gavel")}" before "coins"'
+    call(room.negotiation, typist, key="k1", line=line, place="2")
+
+
+def _fill_seats(room: Room) -> tuple[str, ...]:
+    member = room.seat("A", "member")
+    Person.objects.filter(pk=member.person_id).update(
+        first_name=word_of("a member's name"), email=f"{word_of('a member.s address')}@example.org"
+    )
+    for party in ("B", "C"):
+        room.seat(party, "head")
+    return (str(member.pk), "999999")
+
+
+def _make_other() -> Room:
+    other = make_room("X")
+    word = word_of("words of other talks")
+    other.do("proposal.propose", "X", edits=swap("1", "ferry", word))
+    other.do("party.rename", "CH", code="X", names={"en": word_of("party of other talks")})
+    other.do("text.table", "X", text={**TEXT, "title": word_of("title of other talks")})
+    return other
+
+
+def count_invitations() -> int:
+    """How many invitations there are; for what must not make one."""
+    return Invitation.objects.count()
