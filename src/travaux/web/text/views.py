@@ -3,7 +3,14 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    RawPostDataException,
+)
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -164,7 +171,7 @@ def tell_parts(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
 def _read_known(request: HttpRequest) -> dict[str, str]:
     try:
         have = json.loads(request.body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RawPostDataException):  # read as a form already
         return {}
     return {key: str(version) for key, version in have.items()} if isinstance(have, dict) else {}
 
