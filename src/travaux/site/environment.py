@@ -33,6 +33,7 @@ SETTINGS = (
     Setting("TRAVAUX_ZONE", "UTC", "zone of readers who have chosen none, an IANA name"),
     Setting("TRAVAUX_MAIL", "", "smtp:// or smtps://user:password@host:port; else files in TRAVAUX_DATA"),
     Setting("TRAVAUX_OIDC", "", "issuer|client id|secret of a ministry's own accounts (OpenID Connect)"),
+    Setting("TRAVAUX_KEY", "", "file of the key, 64 hex digits, with which archives are signed"),
     Setting("TRAVAUX_OUTBOX_SECONDS", "60", "how long what is tabled can be called back"),
 )  # fmt: skip
 """All of them, in the order of the reference."""
@@ -56,6 +57,7 @@ class Environment:
     mail: dict[str, Any]
     oidc: tuple[str, str, str] | None
     outbox_seconds: int
+    key: bytes | None
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
@@ -87,6 +89,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         mail=_read_mail(value["TRAVAUX_MAIL"], data),
         oidc=_read_oidc(value["TRAVAUX_OIDC"]),
         outbox_seconds=_read_number("TRAVAUX_OUTBOX_SECONDS", value["TRAVAUX_OUTBOX_SECONDS"]),
+        key=_read_key(value["TRAVAUX_KEY"]),
     )
 
 
@@ -200,6 +203,21 @@ def _make_secret(path: Path) -> None:
         return
     finally:
         mine.unlink()
+
+
+def _read_key(path: str) -> bytes | None:
+    if not path:
+        return None
+    try:
+        key = bytes.fromhex(Path(path).read_text("ascii")[:80])
+    except (OSError, ValueError):
+        key = b""
+    if len(key) != 32:
+        raise UsageError(
+            problem=f"TRAVAUX_KEY names {path!r}, which holds no signing key",
+            way_out="name the file that travaux new made",
+        )
+    return key
 
 
 def _read_mail(address: str, data: Path) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from travaux.web.account.views import accept_invitation
+from travaux.web.account.views import accept_invitation, open_link
 from travaux.web.colours import show_colours
+from travaux.web.demo.views import sign_in
 from travaux.web.health import tell_health
-from travaux.web.home.views import list_negotiations
+from travaux.web.home.views import change_settings, choose_language, list_negotiations
 
-FEATURES = ("home", "hall", "live", "text")
+FEATURES = ("account", "chair", "files", "home", "log", "hall", "live", "text")
 """Folders of `travaux.web` that have addresses under a negotiation's."""
 
 urlpatterns = [
@@ -15,7 +16,11 @@ urlpatterns = [
     path("parties.css", show_colours, name="colours"),
     path("health/", tell_health, name="health"),
     path("account/", include("allauth.urls")),
-    path("join/<str:secret>/", accept_invitation, name="join"),
+    path("demo/<str:secret>/", sign_in, name="demo"),
+    path("settings/", change_settings, name="settings"),
+    path("language/", choose_language, name="language"),
+    path("join/", accept_invitation, name="join"),
+    path("join/<str:secret>/", open_link, name="open_link"),
     *(path("n/<slug:slug>/", include(f"travaux.web.{feature}.urls")) for feature in FEATURES),
 ]
 handler404 = "travaux.web.answers.not_found"

@@ -21,7 +21,7 @@ from travaux.record.chain import verify_log
 from travaux.store.ledgers import IMAGES, open_ledger
 from travaux.store.models import Negotiation
 
-_LEFT_OUT = frozenset(("sessions", "contenttypes", "store.snapshot", "auth.permission"))
+_LEFT_OUT = frozenset(("sessions", "contenttypes", "store.snapshot", "store.upload", "auth.permission"))
 _CHUNK = 500
 _MANIFEST = "room.json"
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 def make_opaque() -> str:
@@ -32,7 +33,7 @@ class Negotiation(models.Model):
 
     slug = models.SlugField(unique=True)
     position = models.BigIntegerField(default=0)
-    stirred = models.BigIntegerField(default=0)  # moves when pages should look again, though no act came
+    stirred = models.BigIntegerField(default=0)  # moves with what the hall calls, though no act came
     created_at = models.DateTimeField(auto_now_add=True)
     floor_work = models.CharField(max_length=80, blank=True)  # what the hall speaks of: set by the typist
     floor_provision = models.CharField(max_length=120, blank=True)  # or the chair, shown by the projector
@@ -102,14 +103,14 @@ class Snapshot(models.Model):
 class Role(models.TextChoices):
     """In what role a person acts; what each may do is in `travaux.store.rights`."""
 
-    HEAD = "head"
-    MEMBER = "member"
-    ADVISER = "adviser"
-    CAPITAL = "capital"
-    OBSERVER = "observer"
-    CHAIR = "chair"
-    SECRETARY = "secretary"
-    TYPIST = "typist"
+    HEAD = "head", _("Head")
+    MEMBER = "member", _("Member")
+    ADVISER = "adviser", _("Adviser")
+    CAPITAL = "capital", _("Capital")
+    OBSERVER = "observer", _("Observer")
+    CHAIR = "chair", _("Chair")
+    SECRETARY = "secretary", _("Secretary")
+    TYPIST = "typist", _("Typist")
 
 
 class Capacity(models.Model):
@@ -156,6 +157,19 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"due {self.due_at:%H:%M:%S}"
+
+
+class Upload(models.Model):
+    """A file that somebody looks at before tabling it; seen in that capacity alone, and gone after a day."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    capacity = models.ForeignKey(Capacity, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    data = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Called(models.Model):

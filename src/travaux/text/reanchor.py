@@ -95,7 +95,7 @@ def rebase_version(
     if revision is not None and revision not in earlier:
         raise UnknownRevisionError(revision=revision, party="the")
     if revision is None:
-        revision = _find_closest(earlier, base, version)
+        revision = find_closest(earlier, base, version)
         if revision is None:
             return version, ()
     moved = reanchor(earlier[revision], base, Proposal("", (), version, partial=partial))
@@ -111,7 +111,7 @@ def rebase_version(
     return moved.proposal.wording, (Notice("rebased", "all", told), *doubts)
 
 
-def _find_closest(earlier: Mapping[str, Instrument], base: Instrument, version: Instrument) -> str | None:
+def find_closest(earlier: Mapping[str, Instrument], base: Instrument, version: Instrument) -> str | None:
     """The revision that has most words in common with the version, in order; None for the base."""
     own = _all_words(version)
     best, closest = LCSseq.similarity(own, _all_words(base)), None

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -13,3 +14,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Something is wrong on this side."""
     return render(request, "failed.html", status=500)
+
+
+def hand_over(data: bytes, *, name: str, kind: str) -> HttpResponse:
+    """A file to keep, never to be run in the page's name.
+
+    Args:
+        data: its bytes.
+        name: what it is to be called, without a folder.
+        kind: its media type.
+    """
+    answer = HttpResponse(data, content_type=kind)
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"  # noqa: FBT003  # Django's own order
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
