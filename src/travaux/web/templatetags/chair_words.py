@@ -1,0 +1,28 @@
+"""Moments and parties as templates say them."""
+
+from django import template
+
+from travaux.web.live.views import write_seat
+from travaux.web.moments import say_at
+from travaux.web.seats import Seat
+from travaux.web.words import say_parties
+
+register = template.Library()
+
+
+@register.filter
+def at(moment: str) -> str:
+    """A day or instant of the record, in the reader's zone, the zone named."""
+    return say_at(moment)
+
+
+@register.filter
+def known(name: str, seat: Seat) -> str:
+    """A party as the reader may know it."""
+    return say_parties(seat, (name,))
+
+
+@register.simple_tag
+def since(seat: Seat) -> str:
+    """What a page was made of, so that its events begin there."""
+    return write_seat(seat)
