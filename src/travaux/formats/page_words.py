@@ -114,7 +114,7 @@ class WordSetter:
         redline: bool = False,
         pending: frozenset[str] = frozenset(),
         named: bool = False,
-        spoken: Spoken = Spoken(),  # noqa: B008  # frozen
+        spoken: Spoken = Spoken(),  # frozen
     ) -> None:
         self.named = named
         self.spoken = spoken

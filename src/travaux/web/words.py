@@ -131,10 +131,10 @@ class Phrases(Mapping[str, str]):
         return self._owners(getattr(self._body, "on", ""))
 
     def _in_of_accepted(self) -> str:
-        return _join([self._owners(taken.proposal) for taken in self._body.accepted])
+        return "; ".join(dict.fromkeys(self._owners(taken.proposal) for taken in self._body.accepted))
 
     def _in_of_rejected(self) -> str:
-        return _join([self._owners(name) for name in self._body.rejected])
+        return "; ".join(dict.fromkeys(self._owners(name) for name in self._body.rejected))
 
     def _owners(self, name: str) -> str:
         found = self._find_proposal(name)

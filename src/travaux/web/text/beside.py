@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from travaux.record.envelope import PUBLIC
 from travaux.record.live_text import LiveText
@@ -193,11 +194,15 @@ def _is_about(references: tuple[str, ...], work: str, family: frozenset[str]) ->
 
 def _list_remarks(seat: Seat, work: str, family: frozenset[str]) -> Iterator[Remark]:
     shared = {log: state for log, state in seat.states.items() if log in (seat.log, PUBLIC)}
-    for _log, statement in list_things(shared, "statements"):
+    for __, statement in list_things(shared, "statements"):
         if _is_about(statement.about, work, family) and not statement.retracted:
             who = say_parties(seat, (statement.party,)) if statement.party else ""
             when = say_when(statement.when) if statement.when is not None else ""
-            yield Remark(statement.speaker or who, when, statement.words, "statement")
+            words = statement.words or _("If %(one)s, then %(other)s") % {
+                "one": statement.condition,
+                "other": statement.consequence,
+            }
+            yield Remark(statement.speaker or who, when, words, "statement")
     for log, response in list_things(shared, "responses"):
         for given in response.given:
             for answer in given.answers:

@@ -15,7 +15,6 @@ class Stretch(NamedTuple):
     Attributes:
         words: as they read.
         provision: id of the provision that they stand in.
-        field: number, heading, text or tail.
         parties: whose wording it is, by name, as far as the reader may know.
         told: the act, in one sentence.
         when: it happened.
@@ -27,7 +26,6 @@ class Stretch(NamedTuple):
 
     words: str
     provision: str
-    field: str
     parties: tuple[str, ...]
     told: str
     when: str
@@ -52,12 +50,16 @@ def tell_whose(seat: Seat, work: Work, provision: str, *, language: str = "") ->
     told: dict[Cause, Stretch] = {}
     found: list[Stretch] = []
     for blamed in blame(seat.states, work.id, log=seat.log, language=language, provision=provision):
-        for field, runs in blamed.fields.items():
+        for runs in blamed.fields.values():
             for run in runs:
                 known = told.get(run.cause)
                 if known is None:
                     known = told[run.cause] = _tell(seat, run.cause)
-                found.append(known._replace(words=run.words, provision=blamed.provision, field=field))
+                last = found[-1] if found else None
+                if last is not None and (last.provision, last.seq) == (blamed.provision, known.seq):
+                    found[-1] = last._replace(words=f"{last.words} {run.words.lstrip()}")
+                else:
+                    found.append(known._replace(words=run.words, provision=blamed.provision))
     return tuple(found)
 
 
@@ -67,7 +69,6 @@ def _tell(seat: Seat, cause: Cause) -> Stretch:
     return Stretch(
         words="",
         provision="",
-        field="",
         parties=tuple(name_party(seat, code) for code in cause.parties),
         told=say_act(entry, seat) if entry is not None else "",
         when=say_when(entry.act.occurred) if entry is not None else "",
