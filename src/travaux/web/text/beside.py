@@ -163,7 +163,7 @@ def _find_parked(seat: Seat, work: Work, around: tuple[str, ...]) -> Parked | No
 def _list_standing(seat: Seat, work: Work, family: tuple[str, ...]) -> tuple[Voice, ...]:
     held = sorted(work.positions.values(), key=lambda position: (position.seq, position.party))
     mine = [p for p in held if p.span is None or p.span.provision in ("", *family)]
-    return gather_voices(seat, tuple(mine))
+    return gather_voices(seat, mine)
 
 
 def tell_entry(seat: Seat, entry: Entry) -> Told:

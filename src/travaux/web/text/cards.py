@@ -1,6 +1,6 @@
 """Open proposals as they bear on one provision: what each changes, and who stands where on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from travaux.record.carrying import chain_of
@@ -129,12 +129,14 @@ def _describe(
     below_parties = name_parties(chain[-2].parties, seat.codes, order) if len(chain) > 1 else ()
     silent = _list_silent(seat, proposal)
     own = {name for name, code in seat.codes.items() if code == seat.party}
+    here = {"", *_index(before, provision), *_index(after, provision)}
+    positions = [p for p in proposal.list_positions() if p.span is None or p.span.provision in here]
     return Card(
         proposal,
         parties,
         below_parties,
         marked,
-        gather_voices(seat, proposal.list_positions()),
+        gather_voices(seat, positions),
         silent if len(silent) <= _MOST_NAMED else (),
         len(silent),
         bool(own.intersection(proposal.parties)),
@@ -177,7 +179,7 @@ def _mark_all(
             yield Marked(place, "delete", (Piece("del", _read(was)),))
         elif was is not None and now is not None:
             pieces = diff_pieces(_read(was), _read(now))
-            if len(pieces) > 1 or any(piece.sort for piece in pieces):
+            if any(piece.sort in ("del", "ins") for piece in pieces):
                 yield Marked(place, "move" if name in moved else "replace", pieces)
             elif name in moved:
                 yield Marked(place, "move", shorten(pieces))
@@ -212,9 +214,11 @@ def diff_pieces(old: str, new: str, *, around: int = _AROUND) -> tuple[Piece, ..
     pieces: list[Piece] = []
     at = 0
     for hunk in diff_words(before, after):
-        pieces.append(Piece("", "".join(before[at : hunk.start])))
-        pieces.append(Piece("del", "".join(before[hunk.start : hunk.end])))
-        pieces.append(Piece("ins", "".join(after[hunk.new_start : hunk.new_end])))
+        kept = "".join(before[at : hunk.start])
+        gone, came = "".join(before[hunk.start : hunk.end]), "".join(after[hunk.new_start : hunk.new_end])
+        if gone.startswith(" ") and came.startswith(" "):
+            kept, gone, came = f"{kept} ", gone[1:], came[1:]
+        pieces += [Piece("", kept), Piece("del", gone), Piece("ins", came)]
         at = hunk.end
     pieces.append(Piece("", "".join(before[at:])))
     return shorten(tuple(piece for piece in pieces if piece.words), around=around)
@@ -241,7 +245,7 @@ def shorten(pieces: tuple[Piece, ...], *, around: int = _AROUND) -> tuple[Piece,
     return tuple(kept)
 
 
-def gather_voices(seat: Seat, positions: tuple[Position, ...]) -> tuple[Voice, ...]:
+def gather_voices(seat: Seat, positions: Sequence[Position]) -> tuple[Voice, ...]:
     """Positions, the same said once with all who say it; in the order in which it was said first."""
     held: dict[tuple[str, str, str], list[Position]] = {}
     for position in positions:

@@ -1,5 +1,6 @@
 """The other views of a text: as it stands, as one delegation would have it, in columns, what changed."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,9 +13,9 @@ from travaux.record.live_text import LiveText
 from travaux.record.state import State, Work
 from travaux.record.views.rolling import list_open
 from travaux.record.wording import PlainText, read_text
-from travaux.text.columns import compare_columns
+from travaux.text.columns import ColumnRow, Columns, compare_columns
 from travaux.text.compare import compare
-from travaux.text.model import Body, Choice, Provision, RollingText
+from travaux.text.model import Body, RollingText
 from travaux.text.rows import Row, list_rows
 from travaux.web.text.sheet import (
     Line,
@@ -124,29 +125,23 @@ def read_columns(sheet: Sheet, state: State, *, open_only: bool) -> Reading:
     Args:
         sheet: the rolling text.
         state: of the log.
-        open_only: leave out what nobody would change.
+        open_only: leave out the parts in which nobody would change anything.
     """
-    text = sheet.rolled.text
+    rolled = sheet.rolled
+    everything: Body = tuple(item for _, body in rolled.parts for item in body)
+    columns = compare_columns(replace(rolled.text, provisions=everything))
+    waiting = deque(columns.rows)
     parts: list[Part] = []
-    for (key, body), part in zip(sheet.rolled.parts, sheet.parts, strict=True):
-        if open_only and not any(isinstance(item, Choice) or _is_open(item) for item in body):
+    for part in sheet.parts:
+        rows: list[ColumnRow] = []
+        while waiting and waiting[0].row.provision.id in part.provisions:
+            rows.append(waiting.popleft())
+        if not rows or (open_only and not any(row.state for row in rows)):
             continue
-        own = RollingText(
-            parties=text.parties,
-            proposals=text.proposals,
-            provisions=body,
-            title=text.title,
-            language=text.language,
-        )
-        columns = compare_columns(own)
-        html = set_columns(columns, sheet.places, language=text.language, way=sheet.direction)
-        rows = [row.row for row in columns.rows]
-        parts.append(make_part(key, html, rows)._replace(label=part.label))
+        own = Columns(columns.proposals, tuple(rows))
+        html = set_columns(own, sheet.places, language=rolled.text.language, way=sheet.direction)
+        parts.append(make_part(part.key, html, [row.row for row in rows])._replace(label=part.label))
     return show_sheet(sheet)._replace(parts=tuple(parts))
-
-
-def _is_open(provision: Provision | Choice[Provision]) -> bool:
-    return any(row.places or row.layers for row in list_rows((provision,)))
 
 
 def _set_bodies(

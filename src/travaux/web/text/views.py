@@ -20,6 +20,7 @@ from travaux.web.live.views import write_seat
 from travaux.web.seats import Seat, seated
 from travaux.web.text.beside import describe_provision
 from travaux.web.text.page_parts import count_open, set_later, set_outline, set_part, set_parts
+from travaux.web.text.past import go_back
 from travaux.web.text.searching import MOST_WORDS, search_text
 from travaux.web.text.showing import VIEWS, Showing, address_of, choose_sent, show
 from travaux.web.words import name_party
@@ -101,7 +102,12 @@ def show_changes(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
     """What changed between two moments."""
     showing = show(request, seat, work, "changes")
     before, after = showing.moments
-    return _render(request, showing, moments=showing.listed, before=before, after=after)
+    listed = {moment.seq: moment for moment in showing.listed}
+    for at in filter(None, (before, after)):
+        moment = go_back(seat, at)[1]
+        listed[moment.seq] = moment
+    moments = [listed[seq] for seq in sorted(listed, reverse=True)]
+    return _render(request, showing, moments=moments, before=before, after=after)
 
 
 @require_GET

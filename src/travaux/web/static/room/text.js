@@ -126,7 +126,7 @@ export function keepText(desk) {
     if (!desk.dataset.events) return;
     const mine = news.texts.includes(desk.dataset.work);
     if (mine) await refresh();
-    if (chosen && (mine || news.nouns.some((noun) => TALKED_OF.has(noun)))) await refreshBeside();
+    if (beside && chosen && (mine || news.nouns.some((noun) => TALKED_OF.has(noun)))) await refreshBeside();
   }
 
   // Beside
@@ -183,6 +183,7 @@ export function keepText(desk) {
       await refreshBeside();
       return;
     }
+    if (!beside) return;
     const html = await fetchBeside(provision);
     if (html === null || provision !== chosen) return;
     beside.innerHTML = html;
@@ -226,7 +227,7 @@ export function keepText(desk) {
   }
 
   async function choose(provision, { move = false } = {}) {
-    if (chosen && chosen !== provision && isTyped(beside)) typed.set(chosen, [...beside.childNodes]);
+    if (beside && chosen && chosen !== provision && isTyped(beside)) typed.set(chosen, [...beside.childNodes]);
     chosen = provision;
     if (!rowsOf(provision).length) await fetchPart(provision);
     mark();
