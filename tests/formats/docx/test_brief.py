@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.formats.docx.build import (
     comment_end,
     comment_start,
     deleted,
+    field_of,
     inserted,
     open_docx,
     paragraph,
@@ -148,6 +150,21 @@ def test_what_is_new_without_a_note_is_listed() -> None:
     )
     assert "month" in front_of(made)
     assert "New words stand here alone." in front_of(made)
+
+
+def test_heads_of_pages_that_both_have_are_not_new() -> None:
+    def build(words: str) -> Docx:
+        doc = build_text(BASE.replace("thirty days", words))
+        for pages in ("default", "first"):
+            doc.header(paragraph("Item 13"), paragraph(field_of("PAGE", "1")), pages=pages)
+        return doc
+
+    old, new = build("thirty days").package(), build("sixty days")
+    new.header(paragraph("Item 13"), pages="even")
+    front = front_of(brief(old, new.package()))
+    assert "sixty days" in front
+    assert "Item 13" not in front
+    assert not [sign for sign in front if unicodedata.category(sign) == "Co"]
 
 
 def test_the_revisions_own_comments_stay() -> None:

@@ -6,7 +6,7 @@ ministry's own file: comments of both files stay, and nothing of it belongs in a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from travaux.formats.docx.brief_comments import BY, INITIALS, Commenter, Said, date_of
@@ -24,12 +24,12 @@ from travaux.formats.docx.brief_reading import (
     take_inline,
 )
 from travaux.formats.docx.package import Package
-from travaux.formats.docx.paragraphs import Objects
+from travaux.formats.docx.paragraphs import Objects, is_object
 from travaux.formats.docx.revisions import has_revisions, list_authors, settle
 from travaux.text.count import count_brackets
 from travaux.text.lines import Line, canonical_blanks
 from travaux.text.model import Instrument, Notice, join_words, walk_provisions
-from travaux.text.notes import Carried, Note, Span, carry_notes
+from travaux.text.notes import Carried, Carrying, Note, Span, Unnoted, carry_notes
 from travaux.text.provisions import find_provisions
 
 _UNRELATED = 0.1  # share of paragraphs with a counterpart under which two texts are two texts
@@ -72,6 +72,7 @@ def write_brief(old: Package, new: Package, *, at: datetime, one_page: bool = Fa
     target = read_text(host, objects)
     source, annotations = _read_old(old, objects, target)
     carrying = carry_notes(source.plain, target.plain, [each.note for each in annotations])
+    carrying = replace(carrying, unnoted=tuple(_list_news(carrying, source, target)))
     pairs = [
         (annotation, carried)
         for annotation, carried in zip(annotations, carrying.notes, strict=True)
@@ -119,6 +120,18 @@ def _read_old(old: Package, objects: Objects, target: Text) -> tuple[Text, tuple
     text, inline = take_inline(text, unless=shown)
     changes = tuple(_list_changes(text, result, authors)) if result is not None else ()
     return text, (*annotations, *inline, *changes)
+
+
+def _list_news(carrying: Carrying, source: Text, target: Text) -> Iterator[Unnoted]:
+    """What is new, without what only seems so: signs that are no words, and heads of pages that both have."""
+    heads, others = (
+        {each.text.strip() for each in side.plain if each.story == "margin"} for side in (source, target)
+    )
+    for change in carrying.unnoted:
+        held = source.plain[change.stood or 0] if change.paragraph is None else target.plain[change.paragraph]
+        is_same = held.story == "margin" and held.text.strip() in heads & others
+        if any(map(str.isalnum, held.text)) and (change.kind == "changed" or not is_same):
+            yield replace(change, marked="".join(sign for sign in change.marked if not is_object(sign)))
 
 
 def _list_changes(base: Text, result: Text, authors: Sequence[str]) -> Iterator[Annotation]:
