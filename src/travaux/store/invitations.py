@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from travaux.errors import RefusedError
 from travaux.record.rules import PRESIDING, PartyRole
@@ -59,8 +60,8 @@ def invite(
     if list_open(negotiation).count() >= _MOST_OPEN:
         raise RefusedError(
             rule="not-your-role",
-            problem=f"{_MOST_OPEN} invitations are open already",
-            allowed="withdraw some, or wait until they have run out",
+            problem=_("%(count)s invitations are open already") % {"count": _MOST_OPEN},
+            allowed=_("withdraw some, or wait until they have run out"),
         )
     secret = secrets.token_urlsafe(24)
     Invitation.objects.create(
@@ -91,7 +92,7 @@ def accept(secret: str, person: Person) -> Capacity | None:
         taken = Invitation.objects.filter(pk=found.pk, used_at=None).update(used_at=now)
         if not taken:
             return None  # somebody else was quicker
-        seat, _ = Capacity.objects.update_or_create(
+        seat, _made = Capacity.objects.update_or_create(
             person=person,
             negotiation=found.negotiation,
             party=found.party,

@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from asgiref.sync import iscoroutinefunction
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
@@ -14,14 +16,24 @@ _RULES = (
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "manifest-src 'self'",
 )
-_POLICY = "; ".join(_RULES)
 
 
+def write_policy(issuer: str = "") -> str:
+    """The content security policy.
+
+    Args:
+        issuer: address of the OpenID Connect issuer to which signing in leads, or "".
+    """
+    parts = urlsplit(issuer)
+    there = f" {parts.scheme}://{parts.netloc}" if issuer else ""
+    return "; ".join((*_RULES, f"form-action 'self'{there}"))
+
+
+_POLICY = write_policy(settings.ENVIRONMENT.oidc[0] if settings.ENVIRONMENT.oidc else "")
 Answer: TypeAlias = HttpResponse | Awaitable[HttpResponse]
 
 

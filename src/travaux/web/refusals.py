@@ -1,11 +1,15 @@
 """Errors become answers: here, and nowhere else, one knows HTTP."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from travaux.errors import RefusedError, TravauxError
+from travaux.record.rules import RULES
 
 
 class RefusalMiddleware:
@@ -29,7 +33,33 @@ def refuse(request: HttpRequest, error: TravauxError) -> HttpResponse:
     """The page, or the part, that says what cannot be done and what can."""
     status = 409 if isinstance(error, RefusedError) else 422
     template = "refused_part.html" if getattr(request, "htmx", False) else "refused.html"
-    return render(request, template, {"error": error, "fields": error.fields}, status=status)
+    return render(request, template, {"error": error, "refusal": say_refusal(error)}, status=status)
+
+
+class Refusal(NamedTuple):
+    """An error as a page says it.
+
+    Attributes:
+        rule: the rule of procedure that forbids it, in the reader's language; "" for other errors.
+        problem: what is wrong, with its place and value.
+        allowed: what can be done.
+        language: of these two: the record's own words are English.
+    """
+
+    rule: str
+    problem: str
+    allowed: str
+    language: str
+
+
+def say_refusal(error: TravauxError) -> Refusal:
+    """What a page says of an error."""
+    name = str(error.fields.get("rule", ""))
+    rule = _(RULES[name]) if name in RULES else ""
+    problem = str(error.fields.get("problem") or error)
+    allowed = str(error.fields.get("allowed") or error.fields.get("way_out") or "")
+    is_rooms = name == "not-your-role"  # the room's own, said in the reader's language
+    return Refusal(rule, problem, allowed, (get_language() or "en") if is_rooms else "en")
 
 
 def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from travaux.errors import RefusedError
@@ -79,8 +80,10 @@ def invite_somebody(request: HttpRequest, seat: Seat) -> HttpResponse:
     if found is None or role not in found.invitable:
         raise RefusedError(
             rule="not-your-role",
-            problem=f"{seat.capacity.role} of {seat.party} may not invite {role} of {party}",
-            allowed="the head of a delegation invites its people; the secretariat a head where there is none",
+            problem=_("this seat is not for you to fill"),
+            allowed=_(
+                "the head of a delegation invites its people; the secretariat a head where there is none"
+            ),
         )
     person = seat.capacity.person
     secret = invite(seat.negotiation, party=party, role=role, by=person, days=form.cleaned_data["days"])

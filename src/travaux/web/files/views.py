@@ -21,6 +21,7 @@ from travaux.web.files.keeping import keep_upload, list_uploads
 from travaux.web.files.papers import SORTS, list_holders, list_revisions, write_paper
 from travaux.web.files.reading import Asked, list_authors, preview, read_asked
 from travaux.web.files.remarks import Remark, list_remarks
+from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 from travaux.web.words import name_party
 
@@ -192,7 +193,9 @@ def _show_upload(
         "title": _words(request, "title"),
         "reason": _words(request, "reason"),
     }
-    status = 200 if shown["fault"] is None else 409 if isinstance(shown["fault"], RefusedError) else 422
+    found = shown["fault"]
+    status = 200 if found is None else 409 if isinstance(found, RefusedError) else 422
+    shown["fault"] = say_refusal(found) if found is not None else None
     return render(request, "files/look.html", shown, status=status if request.method == "POST" else 200)
 
 

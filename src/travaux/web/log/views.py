@@ -136,7 +136,10 @@ def _name_log(seat: Seat, log: str) -> str:
     if log == BUREAU:
         return _("the chair's table")
     kind, _colon, name = log.partition(":")
-    return _("brief of %(party)s") % {"party": name_party(seat, name)} if kind == "brief" else name
+    if kind == "brief":
+        return _("brief of %(party)s") % {"party": name_party(seat, name)}
+    group = next(iter(seat.states[log].groups.values()), None)
+    return group.name if group is not None else name
 
 
 def _list_links(seat: Seat, entry: Entry) -> list[tuple[str, str, str]]:
