@@ -8,7 +8,19 @@ from travaux.web.demo.views import sign_in
 from travaux.web.health import tell_health
 from travaux.web.home.views import change_settings, choose_language, list_negotiations
 
-FEATURES = ("account", "chair", "files", "home", "log", "hall", "live", "text")
+FEATURES = (
+    "account",
+    "chair",
+    "files",
+    "home",
+    "log",
+    "hall",
+    "live",
+    "positions",
+    "brief",
+    "propose",
+    "text",
+)
 """Folders of `travaux.web` that have addresses under a negotiation's."""
 
 urlpatterns = [

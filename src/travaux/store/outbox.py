@@ -14,10 +14,6 @@ from travaux.record.body import Command
 from travaux.store.ledgers import append, make_context, open_image, read_command, write_command
 from travaux.store.models import Capacity, Negotiation, Outgoing
 
-CALLED_BACK = "called-back"
-"""In ``refused``: it was called back, and is kept until it is tabled again or thrown away."""
-
-
 def put_out(negotiation: Negotiation, capacity: Capacity, command: Command) -> Outgoing | None:
     """Let a command wait; it is decided now, so that what cannot be is said at once, and when it is due.
 
@@ -42,9 +38,9 @@ def put_out(negotiation: Negotiation, capacity: Capacity, command: Command) -> O
 
 
 def call_back(outgoing: Outgoing) -> bool:
-    """Keep a command from going out; False if it has become an act in the meantime."""
-    waiting = Outgoing.objects.filter(pk=outgoing.pk, refused="")
-    return bool(waiting.update(refused=CALLED_BACK))
+    """Take a command out of the outbox; False if it has become an act in the meantime."""
+    count, _ = Outgoing.objects.filter(pk=outgoing.pk).delete()
+    return bool(count)
 
 
 def release_due(negotiation: Negotiation | None = None) -> int:

@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 
 from travaux.store.rights import say_instead
 from travaux.web.propose.rows import Row
+from travaux.web.propose.sending import list_groups
+from travaux.web.sentences import RESERVATIONS
 
 register = template.Library()
 _LINE_CHARS = 62
@@ -62,7 +64,11 @@ def why_not(context: Mapping[str, Any], kind: str) -> str:
         return ""
     instead = say_instead(seat.capacity, kind, clearance=seat.rules.clearance)
     role = seat.capacity.get_role_display()
-    return _("As %(role)s of %(party)s %(instead)s.") % {"role": role, "party": seat.party, "instead": instead}
+    return _("As %(role)s of %(party)s %(instead)s.") % {
+        "role": role,
+        "party": seat.party,
+        "instead": instead,
+    }
 
 
 @register.simple_tag
@@ -77,3 +83,27 @@ def outbox_says() -> str:
         count,
     )
     return said % {"count": count}
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Mapping[str, Any], kind: str) -> bool:
+    """Whether a person's role allows an act, for what is shown; the record decides in the end."""
+    return bool(context["seat"].may(kind))
+
+
+@register.simple_tag
+def reservations() -> list[tuple[str, str]]:
+    """(kind, name) of the kinds of reservation."""
+    return [(kind, _(name)) for kind, name in RESERVATIONS.items() if kind]
+
+
+@register.simple_tag
+def name_reservation(kind: str) -> str:
+    """A kind of reservation in words."""
+    return _(RESERVATIONS.get(kind, kind))
+
+
+@register.simple_tag(takes_context=True)
+def groups_of(context: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """(log, name) of the groups with which the delegation may share."""
+    return list_groups(context["seat"])

@@ -1,0 +1,1 @@
+"""Positions: who supports, opposes, reserves; lifted, withdrawn, co-sponsored."""

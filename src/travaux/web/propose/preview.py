@@ -1,0 +1,181 @@
+"""What a wording would look like: as a redline, and as the bracket will read. Pure; nothing is appended."""
+
+import re
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from travaux.errors import TravauxError
+from travaux.formats.page_rows import RowSetter
+from travaux.formats.page_words import WordSetter
+from travaux.record.body import Command
+from travaux.record.desk import Context
+from travaux.record.ledger import Ledger
+from travaux.record.state import State
+from travaux.record.views.rolling import roll_text
+from travaux.record.wording import FIELDS, PlainProvision, walk_plain
+from travaux.text.model import Body, Choice, Provision, RollingText, walk_provisions
+from travaux.text.notating.profiles import Notation
+from travaux.text.notation import find_notation
+from travaux.text.rows import list_rows
+from travaux.web.text.cards import Piece, diff_pieces
+from travaux.web.text.sheet import KEPT
+
+_ALL = 1_000_000  # pieces: nothing is left out
+_TIES = re.compile(
+    r' id="[rL][^"<>]*"|<a class="rn"[^<>]*>[^<>]*</a>|<a id="L\d+"></a>|<span class="ln"[^<>]*>\d+</span>'
+)
+
+
+class Line(NamedTuple):
+    """What becomes of one provision.
+
+    Attributes:
+        provision: its id.
+        deed: "add", "delete" or "replace".
+        pieces: its words, old and new.
+    """
+
+    provision: str
+    deed: str
+    pieces: tuple[Piece, ...]
+
+
+class Preview(NamedTuple):
+    """What a wording would look like.
+
+    Attributes:
+        lines: the redline, provision by provision; none if nothing changes.
+        bracket: HTML, as the rolling text would show it; "" if it cannot be proposed.
+        fault: why it could not be proposed as it is, or "".
+    """
+
+    lines: tuple[Line, ...]
+    bracket: str
+    fault: str
+
+
+def list_lines(old: Iterable[PlainProvision], new: Iterable[PlainProvision]) -> tuple[Line, ...]:
+    """What changes from one wording of a place to another, provision by provision, told by their ids."""
+    before, after = ({p.id: p for p in walk_plain(tuple(side))} for side in (old, new))
+    lines: list[Line] = []
+    for name in dict.fromkeys((*after, *before)):
+        was, now = before.get(name), after.get(name)
+        pieces = diff_pieces(_read(was), _read(now), around=_ALL)
+        if was is None or now is None or any(piece.sort for piece in pieces):
+            deed = "add" if was is None else "delete" if now is None else "replace"
+            lines.append(Line(name, deed, pieces))
+    return tuple(lines)
+
+
+def mark_both(old: PlainProvision | None, new: PlainProvision | None) -> tuple[Piece, ...]:
+    """One provision's own words in two wordings, as a redline."""
+    return diff_pieces(_read(old), _read(new), around=_ALL)
+
+
+def _read(provision: PlainProvision | None) -> str:
+    if provision is None:
+        return ""
+    return " ".join(words for name in FIELDS if (words := getattr(provision, name)))
+
+
+def foresee(states: Mapping[str, State], command: Command, context: Context) -> Mapping[str, State]:
+    """The states that a reader would have after a command.
+
+    Raises:
+        RefusedError, UsageError: it could not be done.
+    """
+    ledger = Ledger()
+    ledger.states = dict(states)
+    ledger.perform(command, context)
+    return {name: ledger.states[name] for name in states}
+
+
+def set_bracket(
+    states: Mapping[str, State],
+    work: str,
+    places: Sequence[str],
+    *,
+    log: str,
+    negotiation: int,
+    language: str,
+) -> str:
+    """How some provisions read in the rolling text, in HTML.
+
+    Args:
+        states: of the logs that the reader may open.
+        work: id of the text.
+        places: ids of the provisions.
+        log: that the text stands on.
+        negotiation: primary key; what was compiled before for it is used.
+        language: of the text.
+    """
+    held = states[log].works[work]
+    kept, _ = KEPT.find(negotiation, log, work, "" if language == held.language else language)
+    cache = ChainMap({}, kept) if kept else kept
+    rolled = roll_text(states, work, log=log, language=language, cache=cache)
+    talks = states[log].negotiation
+    name = talks.rules.notation if talks is not None else "un"
+    body = tuple(_cut(rolled.text.provisions, frozenset(places)))
+    return _set(body, rolled.text, find_notation("un" if name == "brackets" else name))
+
+
+def _cut(body: Body, places: frozenset[str]) -> Iterable[Provision | Choice[Provision]]:
+    """The smallest items that hold one of the places each, in reading order."""
+    for item in body:
+        if not _holds(item, places):
+            continue
+        if isinstance(item, Provision) and item.id not in places:
+            yield from _cut(item.children, places)
+        else:
+            yield item
+
+
+def _holds(item: Provision | Choice[Provision], places: frozenset[str]) -> bool:
+    return any(provision.id in places for provision in walk_provisions((item,)))
+
+
+def _set(body: Body, text: RollingText, notation: Notation) -> str:
+    """Rows without what ties them to their place on the page of the text: numbers of rows and lines."""
+    places = {code: at for at, code in enumerate(text.parties)}
+    words = WordSetter(places, notation=notation, language=text.language)
+    rows = list_rows(body, notation=notation)
+    return _TIES.sub("", RowSetter(words, levels={}, language=text.language).set_rows(rows))
+
+
+def preview_proposal(
+    states: Mapping[str, State],
+    command: Command,
+    context: Context,
+    *,
+    lines: tuple[Line, ...],
+    places: Sequence[str],
+    log: str,
+    negotiation: int,
+) -> Preview:
+    """What a proposal would come to, or why it cannot be made.
+
+    Args:
+        states: of the logs that the author may open.
+        command: that makes it.
+        context: time and chance.
+        lines: the redline.
+        places: provisions that are looked at; those that the proposal brings are seen beside them.
+        log: of the talks.
+        negotiation: primary key.
+    """
+    fields: Mapping[str, Any] = command.body
+    try:
+        after = foresee(states, command, context)
+    except TravauxError as error:
+        return Preview(lines, "", str(error.fields.get("problem", error)))
+    known = states[log].proposals.keys()
+    new = next((p for name, p in after[log].proposals.items() if name not in known), None)
+    own = new or after[log].proposals.get(fields.get("proposal", ""))
+    work = own.work if own is not None else str(fields.get("work", ""))
+    language = own.language if own is not None else ""
+    brought = tuple(c.provision.id for c in own.changes if not isinstance(c.provision, str)) if own else ()
+    bracket = set_bracket(
+        after, work, (*places, *brought), log=log, negotiation=negotiation, language=language
+    )
+    return Preview(lines, bracket, "")
