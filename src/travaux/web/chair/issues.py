@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from travaux.record.carrying import chain_of
 from travaux.record.moments import is_over
 from travaux.record.state import Agreement, Package, Parked, Proposal, State, Work
-from travaux.record.views.positions import list_touched
 from travaux.record.views.stances import name_parties
-from travaux.record.wording import PlainProvision, PlainText
+from travaux.record.wording import Add, Change, PlainProvision, PlainText
 from travaux.web.chair.presiding import list_presiding
 from travaux.web.seats import Seat
 from travaux.web.words import name_place
@@ -101,14 +102,14 @@ def list_lines(seat: Seat, work: Work) -> tuple[Line, ...]:
         if own.work == work.id and not own.ended and key.startswith(f"{work.id} ")
     }
     levels = seat.rules.levels
-    whole = PlainProvision(id="", kind="article", heading=work.title)
+    whole = PlainProvision(id="", kind="article", heading=_("The text as a whole"))
     lines = []
     for depth, provision in [(0, whole), *_walk(text.provisions)]:
         own = offers.get(provision.id, ()), agreed.get(provision.id, ()), parked.get(provision.id)
         if not any(own) and (depth or provision is whole):
             continue
         place = name_place(work, provision.id)
-        label = f"{provision.number} {provision.heading}".strip() or place
+        label = place if depth else f"{provision.number} {provision.heading}".strip() or place
         state = _letter(own[0], own[1], own[2], highest=levels[-1] if levels else "")
         lines.append(Line(provision.id, label, place or label, depth, state, *own))
     return tuple(lines)
@@ -136,10 +137,15 @@ def _place_offers(seat: Seat, work: Work, text: PlainText) -> dict[str, tuple[Of
     found: dict[str, list[Offer]] = {}
     for proposal in list_undecided(seat.talks, work):
         offer = describe_offer(seat, proposal)
-        touched = [name for name in list_touched(proposal) if name in here]
+        touched = [name for own in proposal.changes if (name := _find_place(own)) in here]
         for name in dict.fromkeys(touched or proposal.roots or ("",)):
             found.setdefault(name if name in here else "", []).append(offer)
     return {name: tuple(offers) for name, offers in found.items()}
+
+
+def _find_place(change: Change) -> str:
+    """The provision that a change is on; of an added one, what it stands in, or else after."""
+    return change.under or change.after if isinstance(change, Add) else change.provision
 
 
 def list_undecided(talks: State, work: Work) -> list[Proposal]:

@@ -97,7 +97,7 @@ def list_publishable(talks: State) -> list[tuple[str, str, bool]]:
         if meeting.id not in talks.published
     ]
     statements = [
-        (own.id, own.words[:80], False)
+        (own.id, own.words[:80] or own.id, False)
         for own in sorted(talks.statements.values(), key=lambda own: own.seq)
         if own.id not in talks.published and not own.retracted
     ]

@@ -254,7 +254,7 @@ def _list_subjects(seat: Seat) -> list[tuple[str, str]]:
     """What a silence procedure may be about: reference, what it is called."""
     found: list[tuple[str, str]] = []
     for work in sorted(seat.talks.works.values(), key=lambda own: own.seq):
-        found.append((work.id, work.title))
+        found.append((work.id, _("the whole of “%(title)s”") % {"title": work.title}))
         found += [
             (f"{work.id}#{line.provision}", line.place) for line in list_lines(seat, work) if line.provision
         ]

@@ -2,6 +2,8 @@
 
 from django import template
 
+from travaux.web.chair.asked import count_asked
+from travaux.web.chair.presiding import explain_presiding
 from travaux.web.live.views import write_seat
 from travaux.web.moments import say_at
 from travaux.web.seats import Seat
@@ -26,3 +28,15 @@ def known(name: str, seat: Seat) -> str:
 def since(seat: Seat) -> str:
     """What a page was made of, so that its events begin there."""
     return write_seat(seat)
+
+
+@register.filter
+def may_preside(seat: Seat) -> bool:
+    """Whether the chair's table is this person's place."""
+    return seat.capacity is not None and not explain_presiding(seat)
+
+
+@register.filter
+def asked_of(seat: Seat) -> int:
+    """How many questions to heads, and silences, wait for the word of the person's party."""
+    return count_asked(seat)

@@ -60,7 +60,9 @@ async function refresh() {
     window.htmx?.process(part);
   }
   const form = document.querySelector("[data-preview]");
-  if (form && form.querySelector("[name=seen]")) form.dispatchEvent(new Event("change"));
+  if (!form?.querySelector("[name=seen], [role=alert]")) return;
+  if (form.querySelector(form.dataset.preview).contains(document.activeElement)) tell();
+  else form.dispatchEvent(new Event("change"));
 }
 
 function tell() {
