@@ -1,10 +1,12 @@
 """Talks in the room: a negotiation with a chair and delegations, and the people who hold its seats."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from tests.record.talks import TEXT
@@ -16,6 +18,12 @@ from travaux.store.models import Capacity, Negotiation, Person
 
 _NUMBERS = count(1)
 PASSWORD = "a ferry crosses the river at noon"  # noqa: S105  # of invented people
+
+
+@cache
+def _hash_password() -> str:
+    """The password's hash, made once: to make one takes as long as it is meant to."""
+    return make_password(PASSWORD)
 
 
 @dataclass
@@ -49,7 +57,8 @@ class Room:
     def seat(self, party: str, role: str) -> Capacity:
         """A seat, and a person who holds it."""
         name = f"{party.lower()}-{role}-{next(_NUMBERS)}"
-        person = Person.objects.create_user(name, email=f"{name}@example.org", password=PASSWORD)
+        person = Person(username=name, email=f"{name}@example.org", password=_hash_password())
+        person.save()
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         self.people[f"{party} {role}"] = person
         return Capacity.objects.create(person=person, negotiation=self.negotiation, party=party, role=role)
