@@ -14,9 +14,9 @@ from travaux.record.views.logs import list_things
 from travaux.record.wording import PlainProvision, walk_plain
 from travaux.web.moments import say_when
 from travaux.web.seats import Seat
-from travaux.web.text.cards import Card, Voice, gather_voices, list_cards
+from travaux.web.text.cards import Card, Voice, find_added, gather_voices, list_cards
 from travaux.web.text.history import list_history
-from travaux.web.text.sheet import Sheet, find_states
+from travaux.web.text.sheet import Proposed, Sheet, find_states
 from travaux.web.text.whose import Stretch, tell_whose
 from travaux.web.words import name_place, say_act, say_parties
 
@@ -113,15 +113,17 @@ def describe_provision(seat: Seat, work: Work, sheet: Sheet, provision: str, *, 
     root = live.provisions.get(live.homes.get(provision, ""))
     around = _list_around(root, provision) if root is not None else (provision,)
     inside = [p.id for p in walk_plain((now,))] if now is not None else [provision]
-    family = tuple(dict.fromkeys((*around, *inside)))
-    cards = list_cards(seat, work.id, provision, sheet.places, language=language)
+    proposed = sheet.proposed.get(provision) if now is None else None
+    brought = _list_brought(seat, proposed) if proposed is not None else ()
+    family = tuple(dict.fromkeys(filter(None, (*around, *inside, *brought))))
+    cards = list_cards(seat, work.id, provision, sheet, language=language)
     given = (seat.talks.agreements.get(f"{work.id} {name}", ()) for name in ("", *around))
     states = find_states(seat.talks, work)
     history = list_history(seat.talks, work.id, family, negotiation=seat.negotiation.pk, most=_MOST_ACTS)
     return Beside(
         provision=now,
         id=provision,
-        label=_label(work, now, provision, language),
+        label=_label(work, now, provision, language) or (proposed.label if proposed is not None else ""),
         row=sheet.rows[provision],
         state=next(
             (states[name] for name in (provision, *around, "") if name in states), "O" if cards else ""
@@ -136,6 +138,12 @@ def describe_provision(seat: Seat, work: Work, sheet: Sheet, provision: str, *, 
         history=tuple(tell_entry(seat, entry) for entry in history),
         whose=tell_whose(seat, work, provision, language=language),
     )
+
+
+def _list_brought(seat: Seat, proposed: Proposed) -> tuple[str, ...]:
+    """The ids on the record of a provision that is only proposed."""
+    found = (seat.talks.proposals.get(name) for name in proposed.proposals)
+    return tuple(find_added(proposal, proposed.words) for proposal in found if proposal is not None)
 
 
 def _list_around(root: PlainProvision, provision: str) -> tuple[str, ...]:

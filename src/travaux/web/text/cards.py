@@ -12,6 +12,7 @@ from travaux.record.wording import FIELDS, Add, Move, PlainProvision, PlainText,
 from travaux.text.hunks import diff_words
 from travaux.text.words import split_words
 from travaux.web.seats import Seat
+from travaux.web.text.sheet import Sheet
 
 _AROUND = 10  # pieces of what stays that are shown beside a change
 _MOST_NAMED = 12  # delegations that have not spoken, listed by name
@@ -85,7 +86,7 @@ class Card(NamedTuple):
 
 
 def list_cards(
-    seat: Seat, work: str, provision: str, places: Mapping[str, int], *, language: str = ""
+    seat: Seat, work: str, provision: str, sheet: Sheet, *, language: str = ""
 ) -> tuple[Card, ...]:
     """The open proposals that bear on a provision, oldest first.
 
@@ -93,7 +94,7 @@ def list_cards(
         seat: who reads.
         work: id of the text.
         provision: id; it may be one that is only proposed.
-        places: of the parties in the conference's order.
+        sheet: the rolling text.
         language: of the text; "" for the original.
 
     Complexity: linear in the provisions at the top that those proposals touch.
@@ -101,16 +102,28 @@ def list_cards(
     held = seat.talks.works[work]
     live = held.texts.get(language or held.language) or LiveText()
     root = live.homes.get(provision)
-    names = dict.fromkeys(held.open.get(root, ()) if root is not None else _list_all(held.open))
+    proposed = sheet.proposed.get(provision) if root is None else None
+    if proposed is not None:
+        names = dict.fromkeys(proposed.proposals)
+    else:
+        names = dict.fromkeys((*held.open.get(root or "", ()), *held.open.get("", ())))
     found = [seat.talks.proposals[name] for name in names if name in seat.talks.proposals]
     mine = [p for p in found if p.language == live.language and p.status == "open"]
-    cards = (_describe(seat, p, live, provision, places) for p in sorted(mine, key=lambda p: p.seq))
-    return tuple(card for card in cards if card is not None)
+    cards: list[Card] = []
+    for proposal in sorted(mine, key=lambda p: p.seq):
+        own = find_added(proposal, proposed.words) if proposed is not None else provision
+        card = _describe(seat, proposal, live, own or provision, sheet.places)
+        if card is not None:
+            cards.append(card)
+    return tuple(cards)
 
 
-def _list_all(touching: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for names in touching.values():
-        yield from names
+def find_added(proposal: Proposal, words: str) -> str:
+    """The id that a provision bears on the record which a proposal would add in these words; or ""."""
+    added = [c.provision for c in proposal.changes if isinstance(c, Add)]
+    inside = [p for top in added for p in walk_plain((top,))]
+    exact = next((p.id for p in inside if _read(p) == words), "")
+    return exact or next((p.id for p in inside if words and _read(p).startswith(words)), "")
 
 
 def _describe(
@@ -126,7 +139,6 @@ def _describe(
         return None
     order = seat.rules.order.get("", ())
     parties = name_parties(proposal.parties, seat.codes, order)
-    below_parties = name_parties(chain[-2].parties, seat.codes, order) if len(chain) > 1 else ()
     silent = _list_silent(seat, proposal)
     own = {name for name, code in seat.codes.items() if code == seat.party}
     here = {"", *_index(before, provision), *_index(after, provision)}
@@ -134,7 +146,7 @@ def _describe(
     return Card(
         proposal,
         parties,
-        below_parties,
+        name_parties(chain[-2].parties, seat.codes, order) if len(chain) > 1 else (),
         marked,
         gather_voices(seat, positions),
         silent if len(silent) <= _MOST_NAMED else (),

@@ -59,6 +59,20 @@ class Line(NamedTuple):
     places: int
 
 
+class Proposed(NamedTuple):
+    """A provision that the text does not have: somebody would add it.
+
+    Attributes:
+        proposals: ids of the proposals that bring it in these words.
+        words: it, on one line.
+        label: its number and heading.
+    """
+
+    proposals: tuple[str, ...]
+    words: str
+    label: str
+
+
 class Sheet(NamedTuple):
     """A text as it is shown.
 
@@ -70,6 +84,7 @@ class Sheet(NamedTuple):
         direction: "ltr" or "rtl".
         open_places: how many places are open.
         places: code of a party -> its place in the conference's order, which gives its colour.
+        proposed: id of a provision that is only proposed -> by which proposals.
     """
 
     rolled: Rolled
@@ -79,6 +94,7 @@ class Sheet(NamedTuple):
     direction: str
     open_places: int
     places: Mapping[str, int]
+    proposed: Mapping[str, Proposed]
 
 
 class Kept:
@@ -204,6 +220,7 @@ class _Setter:
             direction_of(rolled.text.language, sample_rows(rows)),
             sum(row.places for row in rows),
             self._places,
+            {row.provision.id: _tell_proposed(row) for row in rows if not row.in_base and row.layers},
         )
 
     def _find_part(self, key: str, body: Body, rows: Sequence[Row]) -> Part:
@@ -222,6 +239,15 @@ class _Setter:
         if found is None:
             found = self._kept[known] = (body, len(list_rows(body, notation=self._profile)))
         return int(found[1])
+
+
+def _tell_proposed(row: Row) -> Proposed:
+    """Who would add a row: the words of it as they were proposed first."""
+    named = (layer.alternative.proposals for layer in reversed(row.layers))
+    proposals: tuple[str, ...] = next(filter(None, named), ())
+    fields = (row.provision.number, row.provision.heading, row.provision.text, row.provision.tail)
+    words = " ".join(filter(None, (first_words(field).strip() for field in fields)))
+    return Proposed(proposals, words, label_provision(row.provision))
 
 
 def make_part(key: str, html: str, rows: Sequence[Row]) -> Part:
