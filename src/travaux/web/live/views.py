@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from time import monotonic
 from typing import Any
 
@@ -30,14 +30,20 @@ async def stream_events(request: HttpRequest, slug: str) -> HttpResponseBase:
     """
     seat = await sync_to_async(take_seat)(request, slug)
     heard = request.headers.get("Last-Event-ID", "") or request.GET.get("since", "")
-    known = _read_vector(heard, seat.states)
-    events = _tell(seat, known)
+    known = read_vector(heard, seat.states)
+    events = tell_seat(seat, known)
     answer = StreamingHttpResponse(events, content_type="text/event-stream")
     answer.headers["X-Accel-Buffering"] = "no"
     return answer
 
 
-async def _tell(seat: Seat, known: Vector) -> AsyncIterator[str]:
+async def tell_seat(seat: Seat, known: Vector) -> AsyncGenerator[str, None]:
+    """The events of one reader: "here" with what was missed, "news", and a "beat" where there is none.
+
+    Args:
+        seat: whose; the stream ends once its capacity has ended.
+        known: the heads that the page last heard of.
+    """
     hub = find_hub()
     negotiation, moved, checked = seat.negotiation.pk, 0, monotonic()
     hall = seat.negotiation.stirred
@@ -94,7 +100,7 @@ def write_seat(seat: Seat) -> str:
     return write_vector({log: state.head.seq for log, state in seat.states.items()})
 
 
-def _read_vector(word: str, states: Mapping[str, State]) -> Vector:
+def read_vector(word: str, states: Mapping[str, State]) -> Vector:
     """The heads that a page last heard of, as far as they can be; of others the present ones."""
     heads = {log: state.head.seq for log, state in states.items()}
     try:
