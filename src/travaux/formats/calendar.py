@@ -168,40 +168,56 @@ def _say_agenda(meeting: "Meeting") -> str:
 
 
 def _list_deadlines(states: "Mapping[str, State]") -> Iterator[Entry]:
+    for due in list_due(states):
+        stamp = _find_stamp(states[due.log], due.seq)
+        yield Entry(due.log, due.id, due.what, stamp, due.summary, Occurred(at=due.at))
+
+
+class Due(NamedTuple):
+    """What is due, done or not.
+
+    Attributes:
+        log, seq: of the act that says so.
+        id, what: of the thing that is due; with ``what``, as one thing may have several deadlines.
+        at: the deadline, a day or an instant.
+        summary: one line.
+    """
+
+    log: str
+    seq: int
+    id: str
+    what: str
+    at: str
+    summary: str
+
+
+def list_due(states: "Mapping[str, State]") -> Iterator[Due]:
+    """All deadlines that a reader sees, noun by noun.
+
+    Args:
+        states: of the logs that the reader may open.
+    """
     names = name_as_known(states)
-    for log, id_, what, seq, due, summary in _list_due(states, names):
-        stamp = _find_stamp(states[log], seq)
-        yield Entry(log, id_, what, stamp, summary, Occurred(at=due))
-
-
-def _list_due(states: "Mapping[str, State]", names: Names) -> Iterator[tuple[str, str, str, int, str, str]]:
-    """(log, id, what, seq, due, summary) of all that is due, done or not."""
     for log, response in list_things(states, "responses"):
         if response.due:
             who = ", ".join(names.all(response.of))
-            yield log, response.id, "due", response.seq, response.due, f"Response due: {who}"
+            yield Due(log, response.seq, response.id, "due", response.due, f"Response due: {who}")
         for promise in response.promised:
             if promise.by:
                 summary = f"Response promised: {names.one(promise.party)}"
-                yield log, response.id, f"promise {promise.seq}", promise.seq, promise.by, summary
+                yield Due(log, promise.seq, response.id, f"promise {promise.seq}", promise.by, summary)
     for log, undertaking in list_things(states, "undertakings"):
         if undertaking.due:
             summary = f"Undertaking due: {names.one(undertaking.party)}"
-            yield log, undertaking.id, "due", undertaking.seq, undertaking.due, summary
+            yield Due(log, undertaking.seq, undertaking.id, "due", undertaking.due, summary)
     for log, silence in list_things(states, "silences"):
-        yield log, silence.id, "until", silence.seq, silence.until, "Silence procedure ends"
+        yield Due(log, silence.seq, silence.id, "until", silence.until, "Silence procedure ends")
     for log, meeting in list_things(states, "meetings"):
         for step in meeting.next_steps:
             if step.due:
                 who = f"{', '.join(names.all(step.parties))}: " if step.parties else ""
-                yield (
-                    log,
-                    meeting.id,
-                    f"step {step.seq}",
-                    step.seq,
-                    step.due,
-                    f"Next step due: {who}{step.words}",
-                )
+                summary = f"Next step due: {who}{step.words}"
+                yield Due(log, step.seq, meeting.id, f"step {step.seq}", step.due, summary)
 
 
 def _find_stamp(state: "State", seq: int) -> str:

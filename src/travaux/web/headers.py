@@ -59,4 +59,6 @@ def _set(answer: HttpResponse) -> HttpResponse:
     answer.headers.setdefault("Content-Security-Policy", _POLICY)
     answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
     answer.headers.setdefault("Cache-Control", "private, no-store")
+    if answer.headers["Cache-Control"].startswith("public"):
+        del answer.headers["Vary"]  # it hangs on its address alone, whoever asks
     return answer

@@ -53,14 +53,15 @@ def find_acts(seat: Seat, log: str, wanted: Wanted, *, before: int = 0) -> Found
     first = min(before or state.head.seq + 1, state.head.seq + 1)
     for seq in range(first - 1, 0, -1):
         entry = state.entries.get(seq)
-        if entry is not None and _is_wanted(entry, seat, state, wanted):
+        if entry is not None and is_wanted(entry, seat, state, wanted):
             if len(shown) == _MOST_SHOWN:
                 return Found(tuple(shown), shown[-1].act.seq)
             shown.append(entry)
     return Found(tuple(shown), 0)
 
 
-def _is_wanted(entry: Entry, seat: Seat, state: State, wanted: Wanted) -> bool:
+def is_wanted(entry: Entry, seat: Seat, state: State, wanted: Wanted) -> bool:
+    """Whether an act of a log is one that is looked for."""
     act = entry.act
     if wanted.noun and act.kind.partition(".")[0] != wanted.noun:
         return False
