@@ -15,7 +15,7 @@ from travaux.record.envelope import Act
 from travaux.record.ledger import Ledger
 from travaux.record.shorthand import read_shorthand
 from travaux.record.state import State
-from travaux.store.ledgers import append, make_context, open_ledger
+from travaux.store.ledgers import append, make_context, open_image, open_ledger
 from travaux.store.models import Called, Capacity, Negotiation
 from travaux.store.outbox import stir
 from travaux.store.rights import require_right
@@ -89,7 +89,8 @@ def strike_gavel(negotiation: Negotiation) -> tuple[tuple[Act, ...], dict[str, s
     faults: dict[str, str] = {}
     for called in list_called(negotiation):
         try:
-            with transaction.atomic():
+            # the image is locked before the database, as `append` does it
+            with open_image(negotiation), transaction.atomic():
                 held = Called.objects.select_for_update().filter(pk=called.pk).first()
                 if held is None:
                     continue  # another page struck first
