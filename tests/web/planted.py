@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from tests.record.talks import TEXT, swap
 from tests.room.talks import Room, make_room
 from travaux.record.body import Command
 from travaux.store.hall import call
 from travaux.store.invitations import invite, list_open
-from travaux.store.models import Invitation, Outgoing, Person, Upload
+from travaux.store.ledgers import read_states
+from travaux.store.models import Capacity, Outgoing, Person, Upload
 from travaux.store.outbox import put_out
 
 A, B, C, CH = frozenset("A"), frozenset("B"), frozenset("C"), frozenset(["CH"])
@@ -49,6 +49,18 @@ def word_of(place: str) -> str:
     return f"zx{''.join(letter for letter in place if letter.isalpha())}xz".lower()
 
 
+_SAMPLES: dict[str, tuple[str, ...]] = {
+    "party": ("A", "Z"),
+    "sort": ("rolling", "clean", "nothing"),
+    "format": ("docx", "txt", "nothing"),
+    "secret": ("wrong",),
+    "uidb36": ("1",),
+    "pk": ("999999",),
+    "provider_id": ("ministry",),
+}
+"""Parameters of addresses that name nothing private."""
+
+
 @dataclass(frozen=True)
 class House:
     """The room, and what its private things are called in addresses.
@@ -71,39 +83,47 @@ class House:
         )
 
 
-@cache
-def open_house() -> House:
-    """The house of this process."""
+def make_house() -> House:
+    """A new house; its slug is the first sample of `slug`."""
     room = make_room("A", "B", "C", clearance=True)
     _fill_table(room)
     samples = _fill_brief(room)
-    samples["log"] += _fill_group(room, samples["draft"][0])
+    samples["log"] += _fill_group(room)
     _fill_outbox(room, samples)
     _fill_hall(room)
     samples["capacity"] = _fill_seats(room)
     invite(room.negotiation, party="A", role="member", by=room.people["A head"])
     open_invitation = list_open(room.negotiation).get()
     samples["invitation"] = (str(open_invitation.pk), "999999")
+    samples |= _SAMPLES
+    samples["slug"] = (room.slug,)
     samples["work"] = (room.work, "nothing")
+    samples["part"] = (f"{room.work}.1", "nothing")
     samples["provision"] = (f"{room.work}.1", "art_2", "nothing")
-    samples["proposal"] = (*room.state().proposals, "nothing")
+    samples["target"] = (*sorted(room.state().proposals, reverse=True), room.work, "nothing")
     samples["seq"] = ("1", "3", "999")
     return House(room, _make_other(), samples)
 
 
 def _fill_table(room: Room) -> None:
-    one = room.do("proposal.propose", "B", edits=swap("1", "hour", "day"), reason=word_of("what is on the table"))
+    one = room.do(
+        "proposal.propose", "B", edits=swap("1", "hour", "day"), reason=word_of("what is on the table")
+    )
     room.do("proposal.support", "C", proposal=one)
     room.do("proposal.reserve", "CH", proposal=one, reservation="scrutiny", note="Until noon.")
     two = room.do("proposal.propose", "C", edits=swap("2", "two", "three"))
     room.do("proposal.oppose", "B", proposal=two)
     room.do("outcome.link", "CH", members=[one, two], title="Times and fares")
-    meeting = room.do("meeting.schedule", "CH", title="Plenary", starts={"at": "2031-05-13T10:00:00Z"}, place="Quay")
+    meeting = room.do(
+        "meeting.schedule", "CH", title="Plenary", starts={"at": "2031-05-13T10:00:00Z"}, place="Quay"
+    )
     room.do("meeting.open", "CH", meeting=meeting)
     room.do("response.ask", "B", of=["A", "C"], about=[room.work], due="2031-06-01", words="Please answer.")
     room.do("silence.open", "CH", about=[two], until="2099-01-01T00:00:00Z", level="in principle")
     room.do("statement.record", "C", nature="position", words="We like ferries.")
-    room.do("text.issue", "CH", work=room.work, symbol="F/1", as_at="2031-05-13T10:00Z", distribution="restricted")
+    room.do(
+        "text.issue", "CH", work=room.work, symbol="F/1", as_at="2031-05-13T10:00Z", distribution="restricted"
+    )
 
 
 def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
@@ -133,7 +153,7 @@ def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _fill_group(room: Room, draft: str) -> tuple[str, ...]:
+def _fill_group(room: Room) -> tuple[str, ...]:
     name = word_of("name of a group")
     form = {"name": name, "members": ["A", "C"], "purpose": word_of("purpose of a group")}
     room.do("group.form", "A", **form)
@@ -142,22 +162,23 @@ def _fill_group(room: Room, draft: str) -> tuple[str, ...]:
     )
     room.do("brief.share", "A", draft=other, group=name)
     room.do("brief.note", "C", log=name, words=word_of("note in a group"))
-    from travaux.store.ledgers import read_states
-
-    assert draft
-    return tuple(log for log in read_states(room.negotiation) if log.startswith("group:") and log != "group:bureau")
+    groups = (log for log in read_states(room.negotiation) if log.startswith("group:"))
+    return tuple(log for log in groups if log != "group:bureau")
 
 
 def _fill_outbox(room: Room, samples: dict[str, tuple[str, ...]]) -> None:
     head = room.seat("A", "head")
+    keys = []
     for place in ("what waits in the outbox", "what could not go out"):
-        body = {"edits": swap("2", "fare", word_of(place)), "reason": word_of(place)}
-        put_out(room.negotiation, head, Command(do="proposal.propose", party="A", body=body))
-    waiting = Outgoing.objects.filter(negotiation=room.negotiation).order_by("pk")
-    waiting.update(due_at=datetime.now(UTC) + timedelta(days=1))
-    keys = [outgoing.pk for outgoing in waiting]
-    Outgoing.objects.filter(pk=keys[1]).update(refused="the work is closed")
-    samples["outgoing"] = (*map(str, keys), "999999")
+        draft = room.do("brief.draft", "A", edits=swap("2", "fare", word_of(place)), reason=word_of(place))
+        room.do("brief.clear", "A", draft=draft)
+        release = Command(do="brief.release", party="A", body={"draft": draft})
+        waiting = put_out(room.negotiation, head, release)
+        assert waiting is not None
+        keys.append(waiting.pk)
+    Outgoing.objects.filter(pk__in=keys).update(due_at=datetime.now(UTC) + timedelta(days=1))
+    Outgoing.objects.filter(pk=keys[1]).update(refused=f"{word_of('what could not go out')} is closed")
+    samples["key"] = (*map(str, keys), "999999")
     upload = Upload.objects.create(
         negotiation=room.negotiation,
         capacity=head,
@@ -180,7 +201,10 @@ def _fill_seats(room: Room) -> tuple[str, ...]:
     )
     for party in ("B", "C"):
         room.seat(party, "head")
-    return (str(member.pk), "999999")
+    spare = Capacity.objects.create(
+        person=member.person, negotiation=room.negotiation, party="A", role="adviser"
+    )
+    return (str(spare.pk), str(member.pk), "999999")
 
 
 def _make_other() -> Room:
@@ -190,8 +214,3 @@ def _make_other() -> Room:
     other.do("party.rename", "CH", code="X", names={"en": word_of("party of other talks")})
     other.do("text.table", "X", text={**TEXT, "title": word_of("title of other talks")})
     return other
-
-
-def count_invitations() -> int:
-    """How many invitations there are; for what must not make one."""
-    return Invitation.objects.count()
