@@ -18,6 +18,7 @@ from travaux.record.wording import (
     read_text,
     walk_plain,
 )
+from travaux.text.hunks import mark_changes
 from travaux.text.model import Proposal as Proposed
 from travaux.text.reanchor import reanchor
 
@@ -53,7 +54,8 @@ def carry_changes(
 
     Returns:
         The changes; where nothing they touch was changed they are the same ones. What they add and has been
-        added meanwhile, word for word, is not added twice.
+        added meanwhile, word for word, is not added twice. Provisions are told by their words on the way;
+        where that would strike what the author left standing, all is in doubt instead.
 
     Complexity: that of aligning the provisions at the top that are touched; linear in the texts if some
         provision is added.
@@ -63,12 +65,39 @@ def carry_changes(
     mine, theirs = _cut_both(before, after, touched)
     if mine.provisions == theirs.provisions:
         return Carried(tuple(changes), touched)
-    wording = read_text(apply_changes(mine, changes))
-    moved = reanchor(read_text(mine), read_text(theirs), Proposed("", (), wording))
+    wanted = apply_changes(mine, changes)
+    moved = reanchor(read_text(mine), read_text(theirs), Proposed("", (), read_text(wanted)))
     found = find_changes(theirs, keep_text(moved.proposal.wording), new_id=new_id)
     kept = _keep_ids(changes, found)
+    if _strikes_more(mine, wanted, theirs, apply_changes(theirs, kept)):
+        return Carried(doubts=_doubt_all(mine, wanted, theirs))
     doubts = tuple(Doubtful(doubt.where, doubt.change, doubt.since) for doubt in moved.uncertain)
     return Carried(kept, touch_roots(after, kept), doubts)
+
+
+def _strikes_more(mine: PlainText, wanted: PlainText, theirs: PlainText, reads: PlainText) -> bool:
+    """Whether words are gone that the author left standing, as one provision was taken for another."""
+    old, new, now = ({p.id: p for p in walk_plain(text.provisions)} for text in (mine, theirs, reads))
+    words = {provision.text for provision in now.values()}
+    left = [p for p in walk_plain(wanted.provisions) if p.id in old and p.id in new]
+    return any(p.id not in now and not {p.text, new[p.id].text} & words for p in left)
+
+
+def _doubt_all(mine: PlainText, wanted: PlainText, theirs: PlainText) -> tuple[Doubtful, ...]:
+    """Of each provision at the top that the author changed, what was to change, and what it became since."""
+    was, then, now = (
+        {root.id: " ".join(filter(None, _reads(root))) for root in text.provisions}
+        for text in (mine, wanted, theirs)
+    )
+    return tuple(
+        Doubtful(
+            name,
+            mark_changes(was.get(name, ""), then.get(name, "")),
+            mark_changes(was.get(name, ""), now[name]) if name in now else "deleted",
+        )
+        for name in dict.fromkeys((*was, *then))
+        if was.get(name) != then.get(name)
+    )
 
 
 def _leave_added(before: PlainText, after: PlainText, changes: Sequence[Change]) -> Sequence[Change]:
