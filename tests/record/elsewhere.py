@@ -41,7 +41,6 @@ class Elsewhere:
     Attributes:
         ledger: what is on record in the end.
         steps: step of the first playing -> the same of the second, for those that stay.
-        changed: how many hidden steps were changed or dropped, or came in.
     """
 
     def __init__(self, play: Play, reader: Reader) -> None:
@@ -51,7 +50,6 @@ class Elsewhere:
         self.random = Random(f"{play.setting} {reader}")
         self.ledger = Ledger()
         self.steps: list[tuple[Step, Step]] = []
-        self.changed = 0
         self._names: dict[tuple[str, str], str] = {}  # (log, id then) -> id here
         self._spent = 0
         stay = self._find_staying()
@@ -130,11 +128,9 @@ class Elsewhere:
         draw = self.random.random()
         refused_there = not step.acts and (step.command.log or self.home) == TABLE
         if draw < 0.3 or refused_there or step.command.do in _OUTWARD:
-            self.changed += 1
             return
         command = step.command
         if draw < 0.8:
-            self.changed += 1
             command = replace(command, body=_map_words(command.body, self._say_otherwise))
         self._play(step, command)
 
@@ -157,7 +153,6 @@ class Elsewhere:
         log = self.random.choice(logs or [brief_of(party)])
         if log in self.open:
             return
-        self.changed += 1
         play_step(self.ledger, f"{step.number}e", step.now, self._invent(party, log, parties))
 
     def _invent(self, party: str, log: str, parties: list[str]) -> Command:
