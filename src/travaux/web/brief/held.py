@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from travaux.record.carrying import wording_of
 from travaux.record.changes import apply_changes
 from travaux.record.live_text import LiveText
@@ -16,6 +18,7 @@ from travaux.web.propose.preview import Line, list_lines
 from travaux.web.propose.sending import is_cleared
 from travaux.web.propose.target import find_in, list_touched
 from travaux.web.seats import Seat
+from travaux.web.words import name_place
 
 
 class Told(NamedTuple):
@@ -102,7 +105,7 @@ def describe_held(seat: Seat, work: Work, provision: str) -> Held:
     live = work.texts.get(work.language) or LiveText()
     family = list_family(live, provision)
     now = live.find(provision)
-    return _gather(seat, work, live, provision, family, _label(now, provision))
+    return _gather(seat, work, live, provision, family, _label(work, now, provision))
 
 
 def list_family(live: LiveText, provision: str) -> frozenset[str]:
@@ -136,7 +139,7 @@ def list_held(seat: Seat) -> list[Held]:
         order = [p.id for p in walk_plain(live.read().provisions)]
         gone = sorted(named.difference(order))
         for name in (*(name for name in order if name in named), *gone):
-            label = _label(live.find(name), name)
+            label = _label(work, live.find(name), name)
             found.append(_gather(seat, work, live, name, frozenset((name,)), label, insight=True))
     general = _gather_general(seat)
     return [general, *found] if not general.is_empty else found
@@ -315,7 +318,8 @@ def _name(seat: Seat, names: Sequence[str]) -> tuple[str, ...]:
     return name_parties(names, seat.codes, seat.rules.order.get("", ()))
 
 
-def _label(provision: PlainProvision | None, name: str) -> str:
+def _label(work: Work, provision: PlainProvision | None, name: str) -> str:
     if provision is None:
-        return name
-    return f"{provision.number} {provision.heading}".strip() or provision.text[:60]
+        return _("a provision that is no longer in the text")
+    heading = provision.heading if provision.number else ""
+    return f"{name_place(work, name, work.language)} {heading}".strip() or provision.text[:60]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from travaux.record.live_text import LiveText
 from travaux.record.state import Work
 from travaux.record.wording import FIELDS, PlainProvision, walk_plain
+from travaux.web.propose.preview import set_blanks_outside
 from travaux.web.text.cards import Piece, diff_pieces
 
 
@@ -34,7 +35,7 @@ def tell_since(work: Work, provision: str, seq: int, *, language: str = "") -> S
     words = _read(now)
     if not then or then == words:
         return Since("")
-    return Since("changed", diff_pieces(then, words))
+    return Since("changed", set_blanks_outside(diff_pieces(then, words)))
 
 
 def read_at(work: Work, provision: str, seq: int, *, language: str) -> str:

@@ -5,11 +5,12 @@ from typing import Any, get_args
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.carrying import target_of, wording_of
-from travaux.record.state import Position, Proposal, Reservation
+from travaux.record.state import Position, Proposal, Reservation, Work
 from travaux.web.propose.preview import list_lines
 from travaux.web.propose.target import find_first_touched
 from travaux.web.seats import Seat, seated
@@ -49,8 +50,19 @@ def speak(request: HttpRequest, seat: Seat, target: str) -> HttpResponse:
             raise
         status = 409 if isinstance(error, RefusedError) else 422
         return render(request, "positions/page.html", {**shown, "error": error}, status=status)
-    name = "text:beside" if getattr(request, "htmx", False) else "text:provision"
-    return redirect(name, slug=seat.slug, work=work.id, provision=place)
+    return _go_back(request, seat, work, place)
+
+
+def _go_back(request: HttpRequest, seat: Seat, work: Work, place: str) -> HttpResponse:
+    """To what stands beside the text; to the text, where only what was withdrawn had that provision."""
+    part = getattr(request, "htmx", False)
+    if any(place in text.homes for text in work.texts.values()):
+        name = "text:beside" if part else "text:provision"
+        return redirect(name, slug=seat.slug, work=work.id, provision=place)
+    if part:
+        whole = reverse("text:show", kwargs={"slug": seat.slug, "work": work.id})
+        return HttpResponse(headers={"HX-Redirect": whole})
+    return redirect("text:show", slug=seat.slug, work=work.id)
 
 
 def read_fields(asked: QueryDict, do: str, proposal: Proposal | None, work: str) -> Mapping[str, Any]:

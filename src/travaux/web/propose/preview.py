@@ -61,7 +61,7 @@ def list_lines(old: Iterable[PlainProvision], new: Iterable[PlainProvision]) -> 
     lines: list[Line] = []
     for name in dict.fromkeys((*after, *before)):
         was, now = before.get(name), after.get(name)
-        pieces = diff_pieces(_read(was), _read(now), around=_ALL)
+        pieces = mark_both(was, now)
         if was is None or now is None or any(piece.sort for piece in pieces):
             deed = "add" if was is None else "delete" if now is None else "replace"
             lines.append(Line(name, deed, pieces))
@@ -70,7 +70,19 @@ def list_lines(old: Iterable[PlainProvision], new: Iterable[PlainProvision]) -> 
 
 def mark_both(old: PlainProvision | None, new: PlainProvision | None) -> tuple[Piece, ...]:
     """One provision's own words in two wordings, as a redline."""
-    return diff_pieces(_read(old), _read(new), around=_ALL)
+    return set_blanks_outside(diff_pieces(_read(old), _read(new), around=_ALL))
+
+
+def set_blanks_outside(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A redline in which the blank before both sides of a change stands before the change."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.sort in ("del", "ins") and piece.words.startswith(" "):
+            follows = at and pieces[at - 1].sort in ("del", "ins")
+            found += [] if follows else [Piece("", " ")]
+            piece = Piece(piece.sort, piece.words.lstrip(" "))
+        found.append(piece)
+    return tuple(found)
 
 
 def _read(provision: PlainProvision | None) -> str:

@@ -42,6 +42,7 @@ from travaux.web.propose.typed import (
     write_before,
 )
 from travaux.web.seats import Seat, seated
+from travaux.web.words import name_place
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +56,9 @@ def edit(request: HttpRequest, seat: Seat, work: str, provision: str) -> HttpRes
     target, ended = find_target(seat, held, asked)
     frame = _Frame(request, seat, target, asked, provision, ended)
     if request.method == "GET":
-        scope = choose_scope(target.wording, provision)
+        scope = choose_scope(target.wording, provision) or choose_scope(
+            target.wording, find_first_touched(target.wording, target.changes)
+        )
         if scope is None:
             raise Http404
         return frame.show(open_typed(target, scope, seen=seat.talks.head.seq))
@@ -196,7 +199,7 @@ class _Frame:
             "work": target.work,
             "target": target,
             "provision": self.provision,
-            "label": f"{place.number} {place.heading}".strip() if place is not None else "",
+            "label": name_place(target.work, self.provision, target.language) if place is not None else "",
             "typed": typed,
             "before": write_before(typed),
             "named": self.named,
