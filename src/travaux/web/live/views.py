@@ -46,17 +46,20 @@ async def tell_seat(seat: Seat, known: Vector) -> AsyncGenerator[str, None]:
     """
     hub = find_hub()
     negotiation, moved, checked = seat.negotiation.pk, 0, monotonic()
+    due = checked + _BEAT_S  # beats keep their time, whatever happens that is not for this reader
     hall = seat.negotiation.stirred
     news, known = list_news(seat.states, known)
     yield f"retry: 2000\nid: {write_vector(known)}\nevent: here\ndata: {json.dumps(news)}\n\n"
     while True:
-        now = await hub.wait(negotiation, moved, most_s=_BEAT_S)
+        now = await hub.wait(negotiation, moved, most_s=max(due - monotonic(), 0))
+        if monotonic() >= due:
+            due = monotonic() + _BEAT_S
+            yield "event: beat\ndata: {}\n\n"
         if monotonic() - checked > _CHECKED_S:
             checked = monotonic()
             if not await sync_to_async(_still_sits)(seat):
                 return
         if now == moved or negotiation not in hub.states:
-            yield "event: beat\ndata: {}\n\n"
             continue
         moved = now
         states = states_for(seat.reader, hub.states[negotiation])
