@@ -5,7 +5,9 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 from django.http import Http404
+from django.utils.translation import gettext as _
 
+from travaux.errors import UsageError
 from travaux.formats import parse_instrument
 from travaux.formats.docx.package import open_package
 from travaux.formats.docx.revisions import list_wording_authors
@@ -129,6 +131,7 @@ def preview(
 
     Raises:
         InputError: the file cannot be read.
+        UsageError: it says that it takes the changes by some authors, and none is named.
         RefusedError: it could not be tabled, or changes nothing.
     """
     instrument = parse_instrument(data, file=name, take=_find_take(asked, data))
@@ -192,7 +195,9 @@ def _preview_version(
 
 
 def _find_take(asked: Asked, data: bytes) -> Take:
-    if asked.take == "authors" and asked.authors:
+    if asked.take == "authors":
+        if not asked.authors:
+            raise UsageError(problem=_("no author is ticked"), way_out=_("tick those whose changes it takes"))
         return frozenset(asked.authors)
     return "base" if asked.take == "base" and is_word(data) else "result"
 
