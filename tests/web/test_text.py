@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.room.talks import Room, make_room
+from travaux.web.text.cards import diff_pieces
 
 EVERY_DAY = [{"at": "Article 1", "read": "The ferry shall run every day."}]
 FRENCH = {
@@ -382,3 +383,10 @@ def test_pages_have_no_script_and_no_style_of_their_own() -> None:
         assert not re.search(r"<script(?![^>]* src=)", page)
         assert not re.search(r"<[^>]+ style=", page)
         assert not re.search(r"<style", page)
+
+
+def test_a_redline_that_is_cut_short_keeps_the_blank_before_a_change() -> None:
+    long = "Each of the Parties shall see, by day and by night, in peace and in flood, that the flow is never below"
+    pieces = diff_pieces(f"{long} 110 m³/s.", f"{long} 120 m³/s.")
+    assert [piece.words for piece in pieces if piece.sort in ("del", "ins")] == ["110 m³/s", "120 m³/s"]
+    assert pieces[1].words.endswith("below ")

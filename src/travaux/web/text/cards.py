@@ -251,7 +251,8 @@ def shorten(pieces: tuple[Piece, ...], *, around: int = _AROUND) -> tuple[Piece,
             kept.append(Piece("", head.rstrip()))
         kept.append(Piece("gap", " … "))
         if at < last:
-            kept.append(Piece("", tail.lstrip()))
+            blank = " " if piece.words.endswith(" ") else ""  # before the change; words alone do not hold it
+            kept.append(Piece("", tail.lstrip() + blank))
         if not last:
             kept = [Piece("", head.rstrip()), Piece("gap", " …")]
     return tuple(kept)
