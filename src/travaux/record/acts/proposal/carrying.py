@@ -55,7 +55,9 @@ def carry_deeds(
         reworded: proposals that are put otherwise.
         party: the name that signs the act of which this follows, if that is not the author's code.
     """
-    before = work.texts[language]
+    before = work.texts.get(language)
+    if before is None:  # the text in that language was taken out, and with it what anything was made on
+        return ()
     after = change_text(before, changes, act=0) if changes else before
     carried = carry_open(
         desk.state, work.id, before, after, leave=leave, reworded=reworded, new_id=desk.name_new()
