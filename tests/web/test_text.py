@@ -386,7 +386,7 @@ def test_pages_have_no_script_and_no_style_of_their_own() -> None:
 
 
 def test_a_redline_that_is_cut_short_keeps_the_blank_before_a_change() -> None:
-    long = "Each of the Parties shall see, by day and by night, in peace and in flood, that the flow is never below"
+    long = "Each of the Parties shall see, by day and by night, in peace and in flood, that it is never below"
     pieces = diff_pieces(f"{long} 110 m³/s.", f"{long} 120 m³/s.")
     assert [piece.words for piece in pieces if piece.sort in ("del", "ins")] == ["110 m³/s", "120 m³/s"]
     assert pieces[1].words.endswith("below ")
