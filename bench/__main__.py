@@ -16,6 +16,7 @@ MEASURES = (
     "brief",
     "press",
     "record",
+    "room",
 )
 
 

@@ -36,29 +36,35 @@ def set_later(part: Part, showing: Showing) -> str:
 def set_parts(showing: Showing, sent: frozenset[str]) -> SafeString:
     """All parts of a view, in order."""
     parts = showing.reading.parts
-    return mark_safe(  # noqa: S308  # every word passed through escape
-        "".join(set_part(part) if part.key in sent else set_later(part, showing) for part in parts)
-    )
+    later = showing.keep("later", lambda: [set_later(part, showing) for part in parts])
+    shown = (set_part(part) if part.key in sent else place for part, place in zip(parts, later, strict=True))
+    return mark_safe("".join(shown))  # noqa: S308  # every word passed through escape
 
 
 def set_outline(showing: Showing, chosen: str) -> SafeString:
     """The list of provisions, each with its state in a letter and how much is open in it."""
-    reading = showing.reading
-    states = _name_states()
-    lines = [_set_line(showing, line, states, chosen) for line in reading.outline]
+    html = showing.keep("outline", lambda: _set_lines(showing))
+    if chosen:
+        leads = f'data-leads="{escape(chosen)}"'
+        html = html.replace(leads, f'{leads} aria-current="true"', 1)
+    return mark_safe(html)  # noqa: S308  # every word passed through escape
+
+
+def _set_lines(showing: Showing) -> str:
+    reading, states = showing.reading, _name_states()
+    lines = "".join(_set_line(showing, line, states) for line in reading.outline)
     language = f' lang="{escape(reading.language)}"' if reading.language else ' lang=""'
-    return mark_safe(f'<ol{language} dir="{reading.direction}">\n{"".join(lines)}</ol>')  # noqa: S308  # escaped
+    return f'<ol{language} dir="{reading.direction}">\n{lines}</ol>'
 
 
-def _set_line(showing: Showing, line: Line, states: Mapping[str, str], chosen: str) -> str:
+def _set_line(showing: Showing, line: Line, states: Mapping[str, str]) -> str:
     provision, label, level, state, places = line
-    here = ' aria-current="true"' if provision == chosen else ""
     said = states.get(state, "")
     letter = f'<abbr title="{escape(said)}">{state}</abbr>' if state else ""
     count = f'<span class="n">{places}</span>' if places else ""
     return (
         f'<li class="l{min(level, _LEVELS)}"><a href="{escape(showing.address(provision))}" '
-        f'data-leads="{escape(provision)}"{here}>'
+        f'data-leads="{escape(provision)}">'
         f'<span class="st {state}">{letter}</span><span>{escape(label)}</span>{count}</a></li>\n'
     )
 

@@ -21,6 +21,7 @@ from travaux.web.text.spoken import SPOKEN
 
 _MOST_KEPT = 64
 _MOST_BODIES = 60_000
+_MOST_WHOLE = 160
 
 
 class Part(NamedTuple):
@@ -126,7 +127,7 @@ class Kept:
         made = make()
         with self._lock:
             self._whole[key] = made
-            while len(self._whole) > _MOST_KEPT:
+            while len(self._whole) > _MOST_WHOLE:
                 self._whole.popitem(last=False)
         return made
 

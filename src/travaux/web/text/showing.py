@@ -1,8 +1,9 @@
 """One view of one text for one reader, as the page, its parts and its fragments show it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -27,6 +28,7 @@ from travaux.web.text.readings import (
 from travaux.web.text.sheet import KEPT, Part, Sheet, key_of, set_sheet
 from travaux.web.words import name_party
 
+T = TypeVar("T")
 VIEWS = ("rolling", "clean", "as", "columns", "changes")
 _KEPT_IN_ADDRESSES = ("language", "at", "party", "from", "to", "open")
 _MOST_SENT = 90_000
@@ -93,15 +95,24 @@ class Showing:
         """The view that is asked for."""
         if self.view == "rolling":
             return show_sheet(self.sheet)
-        whole = key_of(
+        found: Reading = self.keep("reading", self._read)
+        return found
+
+    @cached_property
+    def _key(self) -> tuple[Any, ...]:
+        rests_on = key_of(
             self.seat.states,
             self.work,
             log=self.seat.log,
             negotiation=self.now.negotiation.pk,
             language=self.language,
         )
-        found: Reading = KEPT.whole((self.view, tuple(sorted(self.asked.items())), whole), self._read)
-        return found
+        return (self.view, tuple(sorted(self.asked.items())), self.now.slug, rests_on)
+
+    def keep(self, name: str, make: Callable[[], T]) -> T:
+        """Something made of all that is shown: what was made of the same before, whoever read it."""
+        made: T = KEPT.whole((name, self._key), make)
+        return made
 
     def _read(self) -> Reading:
         state, work, language = self.seat.talks, self.work, self.language
@@ -139,6 +150,12 @@ class Showing:
         """The two moments of a redline: "" is now; by default the text as it was before the last change."""
         earlier = str(self.listed[1].seq) if len(self.listed) > 1 else str(self.work.seq)
         return self.asked.get("from") or earlier, self.asked.get("to", "")
+
+    @property
+    def title(self) -> str:
+        """Of the text, in its language."""
+        live = self.work.texts.get(self.language or self.work.language)
+        return (live.title if live is not None else "") or self.work.title
 
     @cached_property
     def masthead(self) -> Masthead:

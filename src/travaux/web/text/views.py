@@ -13,6 +13,7 @@ from django.http import (
 )
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -169,7 +170,7 @@ def tell_parts(request: HttpRequest, seat: Seat, work: str) -> HttpResponse:
             "outline": set_outline(showing, chosen),
             "count": count_open(showing.reading, showing.view),
             "told": _("Changed: %(places)s") % {"places": "; ".join(labels[:4])} if labels else "",
-            "head": render_to_string("text/masthead.html", _frame(showing), request),
+            "head": _render_masthead(showing),
         }
     )
 
@@ -208,10 +209,28 @@ def _render(request: HttpRequest, showing: Showing, *, chosen: str = "", **more:
         "count": count_open(showing.reading, showing.view),
         "is_whole": len(sent) == len(showing.reading.parts),
         "since": write_seat(showing.now),
+        "masthead": _render_masthead(showing),
         "tabs": {view: address_of(showing, view) for view in VIEWS},
         **more,
     }
     return render(request, "text/page.html", shown)
+
+
+def _render_masthead(showing: Showing) -> str:
+    """The head of the text: the same for all who read the same text by the same clock."""
+    name = f"masthead {get_current_timezone_name()}"
+    return showing.keep(name, lambda: render_to_string("text/masthead.html", _frame_masthead(showing)))
+
+
+def _frame_masthead(showing: Showing) -> dict[str, Any]:
+    return {
+        "showing": showing,
+        "slug": showing.now.slug,
+        "work": showing.work,
+        "view": showing.view,
+        "head": showing.masthead,
+        "past": showing.moment,
+    }
 
 
 def _frame(showing: Showing, *, chosen: str = "") -> dict[str, Any]:
@@ -221,7 +240,7 @@ def _frame(showing: Showing, *, chosen: str = "") -> dict[str, Any]:
         "sheet": showing.sheet,
         "reading": showing.reading,
         "view": showing.view,
-        "head": showing.masthead,
+        "title": showing.title,
         "past": showing.moment,
         "chosen": chosen,
     }
