@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
@@ -26,6 +25,9 @@ from travaux.store.outbox import release_due
 from travaux.store.rights import may, reader_of, require_right
 
 P = ParamSpec("P")
+_NOTED: set[tuple[int, int, datetime, frozenset[str]]] = set()
+"""What this process has noted of who opened what; noting again changes nothing."""
+_MOST_NOTED = 20_000
 _CHOSEN = "capacity"  # in the session: slug -> id of the capacity that was chosen
 
 
@@ -197,20 +199,23 @@ def choose_capacity(request: HttpRequest, slug: str, capacity: str) -> None:
 
 
 def _note_access(request: HttpRequest, seat: Seat) -> None:
-    """Keep who opened which log, once an hour."""
+    """Keep who opened which log, once an hour: one write, however many logs."""
     if not isinstance(request.user, Person):
         return
     hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    key = f"{seat.slug} {seat.party} {hour:%Y-%m-%dT%H}"
-    if request.session.get("noted") == key:
+    key = (request.user.pk, seat.negotiation.pk, hour, frozenset(seat.states))
+    if key in _NOTED:
         return
-    for log in seat.states:
-        try:
-            with transaction.atomic():
-                Access.objects.create(person=request.user, negotiation=seat.negotiation, log=log, hour=hour)
-        except IntegrityError:
-            continue  # noted already
-    request.session["noted"] = key
+    Access.objects.bulk_create(
+        (
+            Access(person=request.user, negotiation=seat.negotiation, log=log, hour=hour)
+            for log in seat.states
+        ),
+        ignore_conflicts=True,
+    )
+    if len(_NOTED) >= _MOST_NOTED:
+        _NOTED.clear()
+    _NOTED.add(key)
 
 
 def seated(
