@@ -57,6 +57,15 @@ def test_whose_name_is_withheld_is_a_delegation() -> None:
     assert say_act(entry_of(bureau, act), bureau).startswith("Land A proposes")
 
 
+def test_words_that_run_from_the_right_leave_the_sentence_in_order() -> None:
+    room = make_room("A", "B")
+    edits = [{"at": "Article 1", "read": "The ferry shall run every day."}]
+    act = room.do("proposal.propose", "A", work=room.work, edits=edits, reason="الوقود غالٍ")
+    seat = seat_of(room)
+    said = say_act(entry_of(seat, act), seat)
+    assert said == "Land A proposes to change Article 1: “\u2068الوقود غالٍ\u2069”"
+
+
 def test_what_was_removed_says_so_and_nothing_else() -> None:
     room = make_room("A", "B")
     edits = [{"at": "Article 1", "read": "The ferry shall carry no secret cargo."}]

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from travaux.formats.page_words import direction_of
 from travaux.record.state import Entry, Proposal, State, Work
 from travaux.record.views.stances import name_parties
 from travaux.record.wording import Add, Change, PlainProvision
@@ -31,7 +32,7 @@ def say_act(entry: Entry, seat: Seat) -> str:
     sentence = _choose(act.kind, body)
     said = _(sentence) % Phrases(entry, seat, state) if sentence else act.kind
     quoted = " ".join(next((w for f in _QUOTED if (w := getattr(body, f, ""))), "").split())
-    return f"{said.removesuffix('.')}: “{quoted}”" if quoted else said
+    return f"{said.removesuffix('.')}: “{isolate(quoted)}”" if quoted else said
 
 
 def _choose(kind: str, body: Any) -> str:
@@ -39,6 +40,11 @@ def _choose(kind: str, body: Any) -> str:
     if isinstance(found, str):
         return found
     return next(sentence for field, sentence in found if not field or getattr(body, field, None))
+
+
+def isolate(words: str) -> str:
+    """Words that run from the right, so that they leave the order of what stands around them alone."""
+    return f"\u2068{words}\u2069" if direction_of("", words) == "rtl" else words
 
 
 def say_parties(seat: Seat, names: Any) -> str:
@@ -203,7 +209,7 @@ class Phrases(Mapping[str, str]):
         return say_at(self._body.until)
 
     def _in_span(self) -> str:
-        return self._body.span.words or name_place(self._work, self._body.span.provision)
+        return isolate(self._body.span.words) or name_place(self._work, self._body.span.provision)
 
     def _in_sort(self) -> str:
         named = RESERVATIONS.get(self._body.reservation, "") if self._body.reservation else ""
@@ -223,7 +229,7 @@ class Phrases(Mapping[str, str]):
 
     def _in_title(self) -> str:
         found = getattr(self._body, "title", "") or getattr(getattr(self._body, "text", None), "title", "")
-        return str(found)
+        return isolate(str(found))
 
     def _in_count(self) -> str:
         return str(len(self._body.seqs))
@@ -236,7 +242,7 @@ def name_place(work: Work | None, provision: str, language: str = "") -> str:
         return ""
     root = live.provisions.get(live.homes.get(provision, ""))
     path = _find_path(root, provision) if root is not None else ()
-    return ", ".join(filter(None, map(_name, path)))
+    return isolate(", ".join(filter(None, map(_name, path))))
 
 
 def _find_path(provision: PlainProvision, name: str) -> tuple[PlainProvision, ...]:
