@@ -120,7 +120,7 @@ class Drafter:
         """What somebody makes of a text: words, paragraphs and articles changed, added, dropped, moved."""
         plain = _plain(text)
         for _ in range(self.random.randint(1, most)):
-            self._change_somewhere(plain["provisions"])
+            self._change_somewhere(plain.setdefault("provisions", []))
         return plain
 
     def part(self, text: PlainText) -> Plain:
@@ -128,7 +128,7 @@ class Drafter:
         articles = [provision for provision in text.provisions if provision.kind == "article"]
         chosen = self.random.sample(articles, min(len(articles), self.random.randint(1, 2)))
         plain = self.rewrite(msgspec.structs.replace(text, provisions=tuple(chosen)), most=1)
-        return plain if plain["provisions"] else _plain(text)
+        return plain if plain.get("provisions") else _plain(text)
 
     def _change_somewhere(self, family: list[Plain]) -> None:
         draw = self.random.random()

@@ -200,7 +200,8 @@ def _find_lost(then: State, now: State, old: Proposal, new: Proposal) -> Iterato
             if said in (stood, read):
                 continue
             for run in _list_runs(stood, said):
-                if run not in everything and run not in doubted:
+                there = set(_plain(read or "").split())
+                if run not in everything and run not in doubted and not set(run.split()) <= there:
                     yield f"{name} {field}: {run!r} of {said!r}; it reads {read!r}"
 
 

@@ -1,6 +1,7 @@
 """Open proposals when the text under them changes: what goes along, and what is left to their proponents."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 import msgspec
@@ -11,6 +12,7 @@ from travaux.record.state import Proposal, State
 from travaux.record.wording import (
     Add,
     Change,
+    Delete,
     PlainProvision,
     PlainText,
     keep_text,
@@ -71,8 +73,12 @@ def carry_changes(
     kept = _keep_ids(changes, found)
     if _strikes_more(mine, wanted, theirs, apply_changes(theirs, kept)):
         return Carried(doubts=_doubt_all(mine, wanted, theirs))
-    doubts = tuple(Doubtful(doubt.where, doubt.change, doubt.since) for doubt in moved.uncertain)
-    return Carried(kept, touch_roots(after, kept), doubts)
+    doubts = [Doubtful(doubt.where, doubt.change, doubt.since) for doubt in moved.uncertain]
+    struck, left = _strike_left(
+        mine, wanted, apply_changes(theirs, kept), {doubt.provision for doubt in doubts}
+    )
+    kept += struck
+    return Carried(kept, touch_roots(after, kept), (*doubts, *left))
 
 
 def _strikes_more(mine: PlainText, wanted: PlainText, theirs: PlainText, reads: PlainText) -> bool:
@@ -81,6 +87,42 @@ def _strikes_more(mine: PlainText, wanted: PlainText, theirs: PlainText, reads: 
     words = {provision.text for provision in now.values()}
     left = [p for p in walk_plain(wanted.provisions) if p.id in old and p.id in new]
     return any(p.id not in now and not {p.text, new[p.id].text} & words for p in left)
+
+
+def _strike_left(
+    mine: PlainText, wanted: PlainText, reads: PlainText, doubted: AbstractSet[str]
+) -> tuple[tuple[Delete, ...], tuple[Doubtful, ...]]:
+    """What the author struck, and stands word for word, perhaps elsewhere: struck there too.
+
+    Where something stands under it by now that the author did not strike, it is in doubt.
+    """
+    standing = {provision.id: provision for provision in walk_plain(reads.provisions)}
+    known = {provision.id for provision in walk_plain(mine.provisions)}
+    meant = {provision.id for provision in walk_plain(wanted.provisions)}
+    strikes: list[Delete] = []
+    doubts: list[Doubtful] = []
+    waiting = list(reversed(mine.provisions))
+    while waiting:
+        provision = waiting.pop()
+        if provision.id in doubted:
+            continue  # with all that is under it
+        waiting += reversed(provision.children)
+        now = standing.get(provision.id)
+        if provision.id in meant or now is None or _own_words(now) != _own_words(provision):
+            continue
+        inside = {below.id for below in walk_plain((now,))}
+        if inside & meant or inside - known:
+            words = " ".join(filter(None, _reads(provision)))
+            since = mark_changes(words, " ".join(filter(None, _reads(now))))
+            doubts.append(Doubtful(provision.id, mark_changes(words, ""), since))
+        else:
+            strikes.append(Delete(provision.id))
+            standing = {name: other for name, other in standing.items() if name not in inside}
+    return tuple(strikes), tuple(doubts)
+
+
+def _own_words(provision: PlainProvision) -> tuple[str, ...]:
+    return provision.heading, provision.text, provision.tail
 
 
 def _doubt_all(mine: PlainText, wanted: PlainText, theirs: PlainText) -> tuple[Doubtful, ...]:
