@@ -1,6 +1,6 @@
 # `make` alone says what there is. Every target does the set-up that it needs.
 .DEFAULT_GOAL := help
-.PHONY: help setup browser demo test lint types imports unit bench prove golden docs lock
+.PHONY: help setup browser demo test lint types imports unit bench prove golden messages docs lock
 SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/.ready
@@ -8,7 +8,7 @@ READY_BENCH := .venv/.ready-bench
 CODE := src tests docs bench examples
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## a .venv with everything, .venv/bin/travaux too
 $(READY): locks/dev.txt pyproject.toml .ci/setup
@@ -50,6 +50,9 @@ prove: setup browser ## the long proofs: property tests with thousands of new ex
 
 golden: setup ## rewrite the golden files; then read the diff
 	@$(BIN)/python -m pytest --quiet --golden
+
+messages: setup ## gather the words of the pages into their catalogues, and compile them
+	@$(BIN)/python -m docs.build_messages
 
 docs: setup ## write docs/reference, and what commands print in the docs, again
 	@$(BIN)/python -m docs.build_reference

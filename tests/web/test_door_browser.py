@@ -201,6 +201,7 @@ def test_nothing_is_wrong_with_any_page_in_any_light(enter: Enter, look: dict[st
         page = enter(room, "A", "head", path, **look)
         assert find_faults(page) == [], path
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+    page = enter(room, "A", "head", "/files/", **look)
     for path in ("/", "/settings/", "/account/2fa/", "/account/email/", "/account/password/change/"):
         page.goto(path)
         assert find_faults(page) == [], path
