@@ -12,6 +12,7 @@ from pathlib import Path
 import travaux.errors
 from docs.json_shapes import write_json
 from docs.record_pages import write_acts, write_views
+from docs.room_pages import write_room
 from docs.run_examples import ROOT, has_examples, list_pages, refresh
 from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.declare import Argument, Option
@@ -207,6 +208,7 @@ PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "json.md": write_json,
     "acts.md": write_acts,
     "record.md": write_views,
+    "room.md": write_room,
     "modules.md": write_modules,
 }
 """File name -> its blocks of Markdown."""

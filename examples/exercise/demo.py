@@ -4,8 +4,11 @@ Run by ``make demo``. Everything here a reader can do by hand: each step is one 
 proof that nothing was lost compares words without asking Travaux.
 """
 
+import contextlib
 import json
 import re
+import shutil
+import subprocess
 import sys
 import textwrap
 import time
@@ -44,6 +47,23 @@ def main() -> None:
     print_own_files()
     if failures:
         sys.exit(f"demo: {failures} text(s) did not come back as handed in")
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        open_room()
+
+
+def open_room() -> None:
+    """Open both records in the room, on this machine alone, until Ctrl+C; a link for each of four people."""
+    room = OUT / "room"
+    shutil.rmtree(room, ignore_errors=True)
+    print_title("The room: open a link in a browser, each in a window of its own (Ctrl+C closes it)")
+    print("  the public               http://127.0.0.1:8000/n/geneva-2022/text/")
+    command = [sys.executable, "-m", "travaux.cli", "serve", "--data", shown(room)]
+    for slug in ("exercise", "geneva-2022"):
+        command += ["--open", f"{slug}={shown(OUT / f'{slug}.travaux')}"]
+    for seat in ("PRES:chair", "SEC:typist", "KAR:head", "VEL:head"):
+        command += ["--demo", f"exercise:{seat}"]
+    with contextlib.suppress(KeyboardInterrupt):
+        subprocess.run(command, cwd=ROOT, check=False)
 
 
 def compile_arguments() -> list[str]:
