@@ -2,8 +2,9 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from travaux.errors import TravauxError
 from travaux.formats.page_rows import RowSetter
@@ -11,10 +12,10 @@ from travaux.formats.page_words import WordSetter
 from travaux.record.body import Command
 from travaux.record.desk import Context
 from travaux.record.ledger import Ledger
-from travaux.record.state import State
+from travaux.record.state import Proposal, State
 from travaux.record.views.rolling import roll_text
 from travaux.record.wording import FIELDS, PlainProvision, walk_plain
-from travaux.text.model import Body, Choice, Provision, RollingText, walk_provisions
+from travaux.text.model import Body, Choice, Content, Provision, RollingText
 from travaux.text.notating.profiles import Notation
 from travaux.text.notation import find_notation
 from travaux.text.rows import list_rows
@@ -103,48 +104,46 @@ def foresee(states: Mapping[str, State], command: Command, context: Context) -> 
     return {name: ledger.states[name] for name in states}
 
 
-def set_bracket(
-    states: Mapping[str, State],
-    work: str,
-    places: Sequence[str],
-    *,
-    log: str,
-    negotiation: int,
-    language: str,
-) -> str:
-    """How some provisions read in the rolling text, in HTML.
+def set_bracket(states: Mapping[str, State], proposal: Proposal, *, log: str, negotiation: int) -> str:
+    """How the rolling text reads where a proposal has a part in it, in HTML.
 
     Args:
         states: of the logs that the reader may open.
-        work: id of the text.
-        places: ids of the provisions.
-        log: that the text stands on.
+        proposal: an open one on the log of the talks.
+        log: of the talks.
         negotiation: primary key; what was compiled before for it is used.
-        language: of the text.
     """
+    work, language = proposal.work, proposal.language
     held = states[log].works[work]
     kept, _ = KEPT.find(negotiation, log, work, "" if language == held.language else language)
     cache = ChainMap({}, kept) if kept else kept
     rolled = roll_text(states, work, log=log, language=language, cache=cache)
     talks = states[log].negotiation
     name = talks.rules.notation if talks is not None else "un"
-    body = tuple(_cut(rolled.text.provisions, frozenset(places)))
+    body = tuple(_cut(rolled.text.provisions, proposal.id))
     return _set(body, rolled.text, find_notation("un" if name == "brackets" else name))
 
 
-def _cut(body: Body, places: frozenset[str]) -> Iterable[Provision | Choice[Provision]]:
-    """The smallest items that hold one of the places each, in reading order."""
+def _cut(body: Body, proposal: str) -> Iterator[Provision | Choice[Provision]]:
+    """Of a body what a proposal has a part in, in reading order."""
     for item in body:
-        if not _holds(item, places):
-            continue
-        if isinstance(item, Provision) and item.id not in places:
-            yield from _cut(item.children, places)
+        if isinstance(item, Choice):
+            inside = any(any(True for _ in _cut(a.content, proposal)) for a in item.alternatives)
+            if inside or any(proposal in alternative.proposals for alternative in item.alternatives):
+                yield item
+        elif any(_has_part(getattr(item, name), proposal) for name in FIELDS):
+            yield replace(item, children=tuple(_cut(item.children, proposal)))
         else:
-            yield item
+            yield from _cut(item.children, proposal)
 
 
-def _holds(item: Provision | Choice[Provision], places: frozenset[str]) -> bool:
-    return any(provision.id in places for provision in walk_provisions((item,)))
+def _has_part(content: Content, proposal: str) -> bool:
+    return any(
+        proposal in alternative.proposals or _has_part(alternative.content, proposal)
+        for part in content
+        if isinstance(part, Choice)
+        for alternative in part.alternatives
+    )
 
 
 def _set(body: Body, text: RollingText, notation: Notation) -> str:
@@ -161,7 +160,6 @@ def preview_proposal(
     context: Context,
     *,
     lines: tuple[Line, ...],
-    places: Sequence[str],
     log: str,
     negotiation: int,
 ) -> Preview:
@@ -169,25 +167,16 @@ def preview_proposal(
 
     Args:
         states: of the logs that the author may open.
-        command: that makes it.
+        command: that makes it, or puts it otherwise.
         context: time and chance.
         lines: the redline.
-        places: provisions that are looked at; those that the proposal brings are seen beside them.
         log: of the talks.
         negotiation: primary key.
     """
-    fields: Mapping[str, Any] = command.body
     try:
         after = foresee(states, command, context)
     except TravauxError as error:
         return Preview(lines, "", str(error.fields.get("problem", error)))
-    known = states[log].proposals.keys()
-    new = next((p for name, p in after[log].proposals.items() if name not in known), None)
-    own = new or after[log].proposals.get(fields.get("proposal", ""))
-    work = own.work if own is not None else str(fields.get("work", ""))
-    language = own.language if own is not None else ""
-    brought = tuple(c.provision.id for c in own.changes if not isinstance(c.provision, str)) if own else ()
-    bracket = set_bracket(
-        after, work, (*places, *brought), log=log, negotiation=negotiation, language=language
-    )
-    return Preview(lines, bracket, "")
+    known, found = states[log].proposals, after[log].proposals
+    name = next((name for name in found if name not in known), command.body.get("proposal", ""))
+    return Preview(lines, set_bracket(after, found[name], log=log, negotiation=negotiation), "")

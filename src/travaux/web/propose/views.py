@@ -233,7 +233,6 @@ class _Frame:
             sending.write_command(seat, target, changes, typed.reason),
             make_context(),
             lines=lines or self._list_moved(changes),
-            places=list_touched(changes),
             log=seat.log,
             negotiation=seat.negotiation.pk,
         )
