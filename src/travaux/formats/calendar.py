@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from travaux.record.envelope import Occurred
 from travaux.record.moments import count_parts
-from travaux.record.views.logs import Names, find_negotiation, is_exercise, list_things, name_as_known
+from travaux.record.views.logs import find_negotiation, is_exercise, list_things, name_as_known
 from travaux.text.model import Notice
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from travaux.record.body import Command
 from travaux.store.ledgers import append, make_context, open_image, read_command, write_command
 from travaux.store.models import Capacity, Negotiation, Outgoing
 
+
 def put_out(negotiation: Negotiation, capacity: Capacity, command: Command) -> Outgoing | None:
     """Let a command wait; it is decided now, so that what cannot be is said at once, and when it is due.
 
