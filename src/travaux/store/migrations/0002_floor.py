@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0001_initial'),
+        ("store", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='negotiation',
-            name='floor_provision',
+            model_name="negotiation",
+            name="floor_provision",
             field=models.CharField(blank=True, max_length=120),
         ),
         migrations.AddField(
-            model_name='negotiation',
-            name='floor_work',
+            model_name="negotiation",
+            name="floor_work",
             field=models.CharField(blank=True, max_length=80),
         ),
     ]

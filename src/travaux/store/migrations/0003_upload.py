@@ -5,21 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0002_floor'),
+        ("store", "0002_floor"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('data', models.BinaryField()),
-                ('made_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('capacity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.capacity')),
-                ('negotiation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.negotiation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("data", models.BinaryField()),
+                ("made_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "capacity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="store.capacity"
+                    ),
+                ),
+                (
+                    "negotiation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="store.negotiation"
+                    ),
+                ),
             ],
         ),
     ]
