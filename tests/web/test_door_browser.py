@@ -151,6 +151,7 @@ def test_a_word_file_is_brought_looked_at_tabled_and_taken_out(enter: Enter, tmp
     secretary.get_by_label("Whose it is").select_option("A")
     secretary.get_by_role("button", name="Look again").click()
     secretary.get_by_role("button", name="Table it").click()
+    expect(secretary.locator(".told")).to_contain_text("1 act is on record.")
     expect(other.locator("article")).to_contain_text("day")
     head.goto(f"/n/{room.slug}/files/")
     with head.expect_download() as taken:

@@ -6,4 +6,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "travaux.site.settings")
 
 from django.core.asgi import get_asgi_application
 
-application = get_asgi_application()
+from travaux.site.bounding import bound_bodies
+
+application = bound_bodies(get_asgi_application())
