@@ -52,6 +52,7 @@ def word_of(place: str) -> str:
 _SAMPLES: dict[str, tuple[str, ...]] = {
     "party": ("A", "Z"),
     "sort": ("rolling", "clean", "nothing"),
+    "ending": ("csv", "nothing"),
     "format": ("docx", "txt", "nothing"),
     "secret": ("wrong",),
     "uidb36": ("1",),
@@ -155,8 +156,8 @@ def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
 
 def _fill_group(room: Room) -> tuple[str, ...]:
     name = word_of("name of a group")
-    form = {"name": name, "members": ["A", "C"], "purpose": word_of("purpose of a group")}
-    room.do("group.form", "A", **form)
+    purpose = word_of("purpose of a group")
+    room.do("group.form", "A", name=name, members=["A", "C"], purpose=purpose)
     other = room.do(
         "brief.draft", "A", edits=swap("2", "coins", word_of("draft in a group")), title="For friends"
     )
