@@ -6,6 +6,16 @@ from typing import Any, TypeAlias
 MOST_BYTES = 22_000_000
 """Of a body: the largest file, and the form round it."""
 
+_TOO_LARGE = (
+    f"This is larger than a file may be ({MOST_BYTES // 1_000_000} MB). Nothing was taken.\n".encode()
+)
+_HEADERS = [
+    (b"connection", b"close"),
+    (b"content-type", b"text/plain; charset=utf-8"),
+    (b"content-security-policy", b"default-src 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
 _Message: TypeAlias = MutableMapping[str, Any]
 _Receive: TypeAlias = Callable[[], Awaitable[_Message]]
 _Send: TypeAlias = Callable[[_Message], Awaitable[None]]
@@ -19,8 +29,8 @@ def bound_bodies(application: Application) -> Application:
         if scope["type"] != "http":
             await application(scope, receive, send)
         elif _said_length(scope) > MOST_BYTES:
-            await send({"type": "http.response.start", "status": 413, "headers": [(b"connection", b"close")]})
-            await send({"type": "http.response.body", "body": b""})
+            await send({"type": "http.response.start", "status": 413, "headers": _HEADERS})
+            await send({"type": "http.response.body", "body": _TOO_LARGE})
         else:
             await application(scope, _count(receive), send)
 

@@ -34,10 +34,10 @@ INSTALLED_APPS = [
     "travaux.web",
 ]
 MIDDLEWARE = [
+    "travaux.web.headers.set_policy",  # first, so that it holds for every answer: redirects, files, refusals
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "travaux.web.headers.set_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

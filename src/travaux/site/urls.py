@@ -35,5 +35,6 @@ urlpatterns = [
     path("join/<str:secret>/", open_link, name="open_link"),
     *(path("n/<slug:slug>/", include(f"travaux.web.{feature}.urls")) for feature in FEATURES),
 ]
+handler400 = "travaux.web.answers.not_understood"
 handler404 = "travaux.web.answers.not_found"
 handler500 = "travaux.web.answers.failed"

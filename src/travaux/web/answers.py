@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
 
@@ -9,6 +10,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same for what never was and what is not open to the reader."""
     request.seat = None  # type: ignore[attr-defined]  # the frame tells nothing either
     return render(request, "not_found.html", status=404)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Too much, or for a name that is not this room's: nothing of the request is used for the answer."""
+    return HttpResponse(render_to_string("not_understood.html"), status=400)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
