@@ -248,6 +248,7 @@ class _Frame:
         return [
             {
                 "at": m,
+                "label": name_place(self.target.work, m.provision, self.target.language) or m.label,
                 "who": [codes[name] for name in m.parties if name in codes],
                 "pieces": mark_both(m.theirs, m.mine) if m.theirs is not None else (),
             }

@@ -19,6 +19,7 @@ function look() {
 }
 
 setInterval(count, 500);
+document.addEventListener("htmx:afterSettle", count);
 count();
 
 // Words that are chosen in the text are those that a position is on.
