@@ -24,9 +24,9 @@ def room_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium."""
+    """A Chromium; ended with its module, for while it runs no other event loop can in this thread."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield found
