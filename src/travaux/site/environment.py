@@ -149,8 +149,7 @@ def _read_database(address: str, data: Path) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 0,  # a request has a thread of its own: what it left open nobody else could use
     }
 
 

@@ -123,14 +123,14 @@ def append(
     image = IMAGES.get(negotiation.pk)
     with image.lock:
         with transaction.atomic():
-            locked = Negotiation.objects.select_for_update().get(pk=negotiation.pk)
-            _catch_up(locked, image)
+            position = _lock(negotiation)
+            if position != image.position:
+                _catch_up(negotiation, image)
             sealed = prepare_steps(image.ledger, steps, context or make_context())
-            _write(locked, sealed)
+            _write(negotiation, sealed, position=position)
             if sealed:
-                _attach(locked, sealed[0].act.log, attachments)
-            announce(locked)
-        _take_in(image, locked, sealed)
+                _attach(negotiation, sealed[0].act.log, attachments)
+        _take_in(image, negotiation, sealed, position=position + len(sealed))
     return tuple(item.act for item in sealed)
 
 
@@ -154,37 +154,60 @@ def prepare_steps(ledger: Ledger, steps: Sequence[Step], context: Context) -> tu
     return tuple(sealed)
 
 
-def _take_in(image: Image, locked: Negotiation, sealed: tuple[Sealed, ...]) -> None:
+def _take_in(image: Image, negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: int) -> None:
     """Bring the image up to what was written; inside another transaction only once that is committed."""
     if connection.in_atomic_block:
         return  # the next to look reads it from the database, if it was committed
     image.ledger.append((item.act.log, item.stored) for item in sealed)
-    image.position = locked.position
-    _keep_snapshot(locked, image)
+    image.position = position
+    _keep_snapshot(negotiation, image)
 
 
-def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...]) -> None:
-    first = negotiation.position + 1
-    acts = [
-        KeptAct(
-            negotiation=negotiation,
-            position=first + at,
-            log=item.act.log,
-            seq=item.act.seq,
-            envelope=item.stored.envelope,
+# The statements of an append are written out: each act pays for them, and half of that would be their making.
+_LOCK = "SELECT position FROM store_negotiation WHERE id = %s"
+_MOVE = "UPDATE store_negotiation SET position = %s WHERE id = %s"
+_KEEP_ACT = (
+    "INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
+    " VALUES (%s, %s, %s, %s, %s) RETURNING id"
+)
+_KEEP_BODY = "INSERT INTO store_keptbody (act_id, salt, body) VALUES (%s, %s, %s)"
+_KEEP_BOTH = (  # one way to PostgreSQL and back
+    "WITH kept AS (INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
+    " VALUES (%s, %s, %s, %s, %s) RETURNING id)"
+    " INSERT INTO store_keptbody (act_id, salt, body) SELECT id, %s::bytea, %s::bytea FROM kept"
+)
+
+
+def _lock(negotiation: Negotiation) -> int:
+    """How many acts there are by now; nobody else appends before this transaction has ended.
+
+    Raises:
+        Negotiation.DoesNotExist: it is not there.
+    """
+    with connection.cursor() as cursor:
+        # SQLite: a transaction that writes has the whole database from its beginning.
+        cursor.execute(
+            f"{_LOCK} FOR UPDATE" if connection.vendor == "postgresql" else _LOCK, [negotiation.pk]
         )
-        for at, item in enumerate(sealed)
-    ]
-    KeptAct.objects.bulk_create(acts)
-    KeptBody.objects.bulk_create(
-        KeptBody(act=act, salt=item.stored.salt, body=item.stored.body)
-        for act, item in zip(acts, sealed, strict=True)
-    )
+        row = cursor.fetchone()
+    if row is None:
+        raise Negotiation.DoesNotExist
+    return int(row[0])
+
+
+def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: int) -> None:
+    with connection.cursor() as cursor:
+        for at, (act, stored) in enumerate(sealed, position + 1):
+            envelope = (negotiation.pk, at, act.log, act.seq, stored.envelope)
+            if connection.vendor == "postgresql":
+                cursor.execute(_KEEP_BOTH, (*envelope, stored.salt, stored.body))
+                continue
+            cursor.execute(_KEEP_ACT, envelope)
+            cursor.execute(_KEEP_BODY, [cursor.fetchone()[0], stored.salt, stored.body])
+        cursor.execute(_MOVE, [position + len(sealed), negotiation.pk])
     for item in sealed:
         if item.act.kind == REDACT:
             _take_out(negotiation, item)
-    negotiation.position += len(sealed)
-    negotiation.save(update_fields=["position"])
 
 
 def _take_out(negotiation: Negotiation, item: Sealed) -> None:
@@ -258,13 +281,6 @@ def _keep_snapshot(negotiation: Negotiation, image: Image) -> None:
         negotiation=negotiation, defaults={"position": image.position, "data": data}
     )
     image.kept_at = image.position
-
-
-def announce(negotiation: Negotiation) -> None:
-    """Wake those who wait for new acts; on PostgreSQL across processes and machines."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify('travaux', %s)", [str(negotiation.pk)])
 
 
 def take_over(

@@ -5,11 +5,13 @@ It also appends what waited in the outbox and is due, so that no page has to be 
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from asgiref.sync import sync_to_async
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, connection
 
 from travaux.record.state import State
 from travaux.store.ledgers import read_states
@@ -27,12 +29,14 @@ class Hub:
         moved: negotiation -> how often it moved since this process began to watch.
         states: negotiation -> its states, as last seen.
         stirs: negotiation -> how often the hall stirred, as last seen.
+        told: what was made of the last moves for one listener, for others who hear the same.
     """
 
     def __init__(self) -> None:
         self.moved: dict[int, int] = {}
         self.states: dict[int, Mapping[str, State]] = {}
         self.stirs: dict[int, int] = {}
+        self.told: dict[Hashable, Any] = {}
         self._marks: dict[int, tuple[int, int]] = {}
         self._turn = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
@@ -49,25 +53,33 @@ class Hub:
         return self.moved.get(negotiation, 0)
 
     async def _watch(self) -> None:
-        look = sync_to_async(self._look, thread_sensitive=False)
-        while True:
+        with ThreadPoolExecutor(1, "travaux-live") as thread:  # one, which keeps its way to the database
+            look = partial(asyncio.get_running_loop().run_in_executor, thread)
             try:
-                found = await look()
-            except DatabaseError:
-                _LOG.warning("the database does not answer")
-                await asyncio.sleep(1)
-                continue
-            if found:
-                self.states.update(found)
-                async with self._turn:
-                    for key in found:
-                        self.moved[key] = self.moved.get(key, 0) + 1
-                    self._turn.notify_all()
-            await asyncio.sleep(_EVERY_S)
+                while True:
+                    try:
+                        found = await look(self._look)
+                    except DatabaseError:
+                        _LOG.warning("the database does not answer")
+                        await look(let_go)
+                        await asyncio.sleep(1)
+                        continue
+                    if found:
+                        await self._wake(found)
+                    await asyncio.sleep(_EVERY_S)
+            finally:
+                thread.submit(let_go)
+
+    async def _wake(self, found: Mapping[int, Mapping[str, State]]) -> None:
+        self.states.update(found)
+        self.told.clear()
+        async with self._turn:
+            for key in found:
+                self.moved[key] = self.moved.get(key, 0) + 1
+            self._turn.notify_all()
 
     def _look(self) -> dict[int, Mapping[str, State]]:
         """The states of what moved: one small query where nothing did."""
-        close_old_connections()
         release_due()
         found: dict[int, Mapping[str, State]] = {}
         for negotiation in Negotiation.objects.only("pk", "position", "stirred"):
@@ -77,6 +89,11 @@ class Hub:
                 self.stirs[negotiation.pk] = negotiation.stirred
                 found[negotiation.pk] = read_states(negotiation)
         return found
+
+
+def let_go() -> None:
+    """Close this thread's way to the database: a stream lasts for hours, and hundreds listen at once."""
+    connection.close()
 
 
 _HUBS: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()

@@ -10,10 +10,10 @@ from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
-from travaux.record.circles import states_for
+from travaux.record.circles import Reader, states_for
 from travaux.record.state import State
 from travaux.store.models import Capacity
-from travaux.web.live.hub import find_hub
+from travaux.web.live.hub import find_hub, let_go
 from travaux.web.seats import Seat, take_seat
 
 _BEAT_S = 15.0
@@ -44,12 +44,14 @@ async def tell_seat(seat: Seat, known: Vector) -> AsyncGenerator[str, None]:
         seat: whose; the stream ends once its capacity has ended.
         known: the heads that the page last heard of.
     """
+    await sync_to_async(let_go)()
     hub = find_hub()
     negotiation, moved, checked = seat.negotiation.pk, 0, monotonic()
     due = checked + _BEAT_S  # beats keep their time, whatever happens that is not for this reader
     hall = seat.negotiation.stirred
     news, known = list_news(seat.states, known)
-    yield f"retry: 2000\nid: {write_vector(known)}\nevent: here\ndata: {json.dumps(news)}\n\n"
+    vector = write_vector(known)
+    yield f"retry: 2000\nid: {vector}\nevent: here\ndata: {json.dumps(news)}\n\n"
     while True:
         now = await hub.wait(negotiation, moved, most_s=max(due - monotonic(), 0))
         if monotonic() >= due:
@@ -62,19 +64,39 @@ async def tell_seat(seat: Seat, known: Vector) -> AsyncGenerator[str, None]:
         if now == moved or negotiation not in hub.states:
             continue
         moved = now
-        states = states_for(seat.reader, hub.states[negotiation])
-        news, known = list_news(states, known)
-        if seat.capacity is not None and hub.stirs[negotiation] != hall:
-            hall, news["hall"] = hub.stirs[negotiation], True
-        if not news["nouns"] and "hall" not in news:
-            continue  # what happened is not for this reader, not even that it did
-        yield f"id: {write_vector(known)}\nevent: news\ndata: {json.dumps(news)}\n\n"
+        stirred = seat.capacity is not None and hub.stirs[negotiation] != hall
+        hall = hub.stirs[negotiation]
+        alike = (negotiation, seat.reader, vector, stirred)
+        if alike not in hub.told:
+            hub.told[alike] = _write_news(hub.states[negotiation], seat.reader, known, stirred=stirred)
+        event, known, vector = hub.told[alike]
+        if event:
+            yield event
+
+
+def _write_news(
+    states: Mapping[str, State], reader: Reader, known: Vector, *, stirred: bool
+) -> tuple[str, Vector, str]:
+    """An event for all who read alike and have heard the same; "" if what happened is not for them.
+
+    Returns:
+        The event, what they know then, and that as one word.
+    """
+    news, known = list_news(states_for(reader, states), known)
+    if stirred:
+        news["hall"] = True
+    vector = write_vector(known)
+    if not news["nouns"] and not stirred:
+        return "", known, vector  # not even that something happened
+    return f"id: {vector}\nevent: news\ndata: {json.dumps(news)}\n\n", known, vector
 
 
 def _still_sits(seat: Seat) -> bool:
     """Whether the capacity in which somebody listens has not ended since."""
     held = seat.capacity
-    return held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
+    sits = held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
+    let_go()
+    return sits
 
 
 def list_news(states: Mapping[str, State], known: Vector) -> tuple[dict[str, Any], Vector]:
