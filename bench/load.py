@@ -46,13 +46,13 @@ def _judge(name: str, found: dict[str, Any]) -> list[Figure]:
             f"load, {name}: acts not heard, or heard twice", wrong, most=0, detail=f" of {found['heard']:,}"
         ),
         judge(
-            f"load, {name}: from sending to heard, median",
+            f"load, {name}: from the append to heard, median",
             found["median_s"],
             most=1,
             unit=" s",
             detail=f" (slowest {found['slowest_s']:.2f} s)",
         ),
-        Figure(f"load, {name}: from answer to heard, median", f"{found['answered_s']:.2f} s"),
+        Figure(f"load, {name}: from sending the form to heard, median", f"{found['from_sending_s']:.2f} s"),
         Figure(
             f"load, {name}: pages of the text read meanwhile",
             f"{found['pages']}, median {found['page_s']:.2f} s",

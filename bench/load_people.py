@@ -7,9 +7,10 @@ import time
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import cast
 from urllib.parse import urlencode
 
-from lxml.html import document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 _EVENTS = 4.0  # seconds that the listeners get to hear the last act
 _READERS = 4  # who reads the text again and again, one after the other, while others listen
@@ -24,10 +25,13 @@ def free_port() -> int:
 
 @dataclass
 class Times:
-    """Seconds from sending an act to hearing it, listener by listener; how many never heard one."""
+    """Seconds until an act was heard, by each listener: since the form was sent, since the act was on disk.
+
+    ``lost``: how many times an act was never heard.
+    """
 
     from_sent: list[float] = field(default_factory=list)
-    from_answered: list[float] = field(default_factory=list)
+    from_commit: list[float] = field(default_factory=list)
     lost: int = 0
 
 
@@ -36,7 +40,7 @@ class Load:
 
     Attributes:
         heard: of each listener (when, how many acts of the table there are by then).
-        sent: reason of a proposal -> (when it was sent, when it was answered).
+        sent: reason of a proposal -> when it was sent.
         pages_s: how long each page took that was read meanwhile.
         took_s: how long tabling went on.
     """
@@ -54,7 +58,7 @@ class Load:
         self._ports, self._sessions, self._provisions = ports, sessions, provisions
         self._base, self._work, self._seconds = f"/n/{slug}", work, seconds
         self.heard: list[list[tuple[float, int]]] = []
-        self.sent: dict[str, tuple[float, float]] = {}
+        self.sent: dict[str, float] = {}
         self.pages_s: list[float] = []
         self.took_s = 0.0
         self._here = 0
@@ -77,17 +81,22 @@ class Load:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def list_times(self, seqs: dict[str, int]) -> Times:
-        """How long each act took to each listener. ``seqs``: reason -> the act's place in its log."""
+    def list_times(self, seqs: dict[str, int], committed: dict[str, float]) -> Times:
+        """How long each act took to each listener.
+
+        Args:
+            seqs: reason -> the act's place in its log.
+            committed: reason -> when the act was on disk.
+        """
         times = Times()
         for heard in self.heard:
-            for reason, (sent, answered) in self.sent.items():
+            for reason, sent in self.sent.items():
                 when = next((at for at, head in heard if head >= seqs[reason]), None)
                 if when is None:
                     times.lost += 1
                 else:
                     times.from_sent.append(when - sent)
-                    times.from_answered.append(max(0.0, when - answered))
+                    times.from_commit.append(when - committed[reason])
         return times
 
     def count_doubled(self) -> int:
@@ -137,7 +146,8 @@ class Load:
             status, page = await self._ask(at, "GET", address, session)
             assert status == 200, (status, page[:300])
             reason = f"writer {at}, proposal {number}"
-            form = next(form for form in document_fromstring(page).forms if "reason" in form.fields)
+            forms = cast(HtmlElement, document_fromstring(page)).forms
+            form = next(form for form in forms if "reason" in form.fields)
             words = f"shall, as {at} and {number} say, report"
             typed = {
                 name: value.replace("shall report", words) if name.startswith("text.") else value
@@ -149,7 +159,7 @@ class Load:
                 at, "POST", address, session, urlencode(typed), typed["csrfmiddlewaretoken"]
             )
             assert status == 302, (status, page[:2000])
-            self.sent[reason] = sent, time.monotonic()
+            self.sent[reason] = sent
 
     async def _ask(
         self, at: int, method: str, path: str, session: str, body: str = "", token: str = ""

@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
+from threading import Event, Thread
 from typing import Any
 
 from bench.load_people import Load, free_port
 
 LISTENERS, WRITERS, SECONDS = 500, 20, 15.0
 _ARTICLES, _DELEGATIONS = 60, 30
-_ROUNDS, _APPENDS = 3, 60
+_ROUNDS, _APPENDS = 5, 60
+_LOOK_S = 0.01
 
 
 def main(database: str) -> None:
@@ -33,8 +35,9 @@ def main(database: str) -> None:
         room = _Room()
         ports = [stack.enter_context(_serve(folder)) for _ in range(1 + (database == "postgresql"))]
         load = Load(ports, room.slug, room.work, room.provisions, room.sessions, seconds=SECONDS)
-        asyncio.run(load.run(listeners=LISTENERS, writers=WRITERS))
-        print(json.dumps({**room.judge(load), **appends, "listeners": LISTENERS, "writers": WRITERS}))
+        with watch_position(room.negotiation.pk) as seen:
+            asyncio.run(load.run(listeners=LISTENERS, writers=WRITERS))
+        print(json.dumps({**room.judge(load, seen), **appends, "listeners": LISTENERS, "writers": WRITERS}))
 
 
 @contextmanager
@@ -159,8 +162,13 @@ class _Room:
             found.append(session.session_key)
         return found
 
-    def judge(self, load: Load) -> dict[str, Any]:
-        """What became of each act: on the record once, and heard once by every listener."""
+    def judge(self, load: Load, seen: list[tuple[float, int]]) -> dict[str, Any]:
+        """What became of each act: on the record once, and heard once by every listener.
+
+        Args:
+            load: what people did and heard.
+            seen: (when, how many acts there were), see `watch_position`.
+        """
         from travaux.record.chain import verify_log
         from travaux.store.ledgers import IMAGES, open_ledger
 
@@ -169,19 +177,58 @@ class _Room:
         entries = self._state().list_entries()
         seqs = {e.body.reason: e.act.seq for e in entries if e.act.kind == "proposal.propose"}
         assert len(seqs) == len(entries) - self.before == len(load.sent), "an act was lost, or done twice"
-        times = load.list_times(seqs)
+        committed = self._find_commits(seqs, seen)
+        times = load.list_times(seqs, committed)
         return {
             "acts": len(seqs),
             "seconds": load.took_s,
             "heard": len(times.from_sent) + times.lost,
             "lost": times.lost,
             "doubled": load.count_doubled(),
-            "median_s": median(times.from_sent),
-            "slowest_s": max(times.from_sent),
-            "answered_s": median(times.from_answered),
+            "median_s": median(times.from_commit),
+            "slowest_s": max(times.from_commit),
+            "from_sending_s": median(times.from_sent),
             "pages": len(load.pages_s),
             "page_s": median(load.pages_s) if load.pages_s else 0.0,
         }
+
+    def _find_commits(self, seqs: dict[str, int], seen: list[tuple[float, int]]) -> dict[str, float]:
+        """Reason of a proposal -> when it was on disk for others to see."""
+        from travaux.store.models import KeptAct
+
+        rows = KeptAct.objects.filter(negotiation=self.negotiation, log="table")
+        places = dict(rows.values_list("seq", "position"))
+        return {
+            reason: next(when for when, position in seen if position >= places[seq])
+            for reason, seq in seqs.items()
+        }
+
+
+@contextmanager
+def watch_position(negotiation: int) -> Iterator[list[tuple[float, int]]]:
+    """Look every few milliseconds how many acts there are, and note when that moved."""
+    from django.db import connection
+
+    from travaux.store.models import Negotiation
+
+    seen: list[tuple[float, int]] = []
+    done = Event()
+
+    def look() -> None:
+        rows = Negotiation.objects.filter(pk=negotiation).values_list("position", flat=True)
+        while not done.wait(_LOOK_S):
+            now = rows.all()[0]
+            if not seen or seen[-1][1] != now:
+                seen.append((time.monotonic(), now))
+        connection.close()
+
+    watcher = Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        watcher.join()
 
 
 def write_text(articles: int) -> dict[str, Any]:
@@ -202,16 +249,20 @@ def measure_appends() -> dict[str, float]:
     from django.db import connection, transaction
 
     from travaux.record.body import Command
-    from travaux.store.ledgers import append
+    from travaux.store.ledgers import append, read_states
     from travaux.store.models import Negotiation
 
     negotiation = Negotiation.objects.create(slug="appends")
     append(negotiation, Command(do="negotiation.open", body={"title": "Appends", "exercise": True}))
-    append(negotiation, Command(do="party.admit", body={"code": "A"}))
+    for code in ("A", "B"):
+        append(negotiation, Command(do="party.admit", body={"code": code}))
     append(negotiation, Command(do="text.table", party="A", body={"text": write_text(_ARTICLES)}))
     with connection.cursor() as cursor:
         kind = "BYTEA" if connection.vendor == "postgresql" else "BLOB"
         cursor.execute(f"CREATE TABLE bare (id INTEGER PRIMARY KEY, body {kind})")
+    provisions = [
+        p.id for p in next(iter(read_states(negotiation)["table"].works.values())).read().provisions
+    ]
     bare: list[float] = []
     appends: list[float] = []
     number = 0
@@ -224,11 +275,23 @@ def measure_appends() -> dict[str, float]:
         bare.append(_APPENDS / (time.perf_counter() - start))
         start = time.perf_counter()
         for at in range(_APPENDS):
-            edits = [{"at": f"Article {at + 1}", "instead": "shall report", "put": f"shall report {number}"}]
-            append(negotiation, Command(do="proposal.propose", party="A", body={"edits": edits}))
+            append(negotiation, _next_command(at, number, provisions))
         appends.append(_APPENDS / (time.perf_counter() - start))
     shares = [own / other for own, other in zip(appends, bare, strict=True)]
     return {"appends_per_s": median(appends), "bare_per_s": median(bare), "share": median(shares)}
+
+
+def _next_command(at: int, number: int, provisions: list[str]) -> Any:
+    """What is done next: a proposal, another's position on it, a statement, and so on."""
+    from travaux.record.body import Command
+
+    if at % 3 == 1:
+        return Command(do="proposal.support", party="B", body={"proposal": "last"})
+    if at % 3 == 2:
+        words = f"This is said about what was proposed as number {number}."
+        return Command(do="statement.record", party="B", body={"nature": "position", "words": words})
+    edit = {"at": provisions[at], "instead": "shall report", "put": f"shall report {number}"}
+    return Command(do="proposal.propose", party="A", body={"edits": [edit]})
 
 
 if __name__ == "__main__":
