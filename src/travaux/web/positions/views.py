@@ -1,7 +1,7 @@
 """Taking a position on a proposal, or on the text as it stands."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -10,13 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.carrying import target_of, wording_of
-from travaux.record.state import Position, Proposal, Reservation, Work
+from travaux.record.state import Position, Proposal, Work
 from travaux.web.propose.preview import list_lines
 from travaux.web.propose.target import find_first_touched
 from travaux.web.seats import Seat, seated
 
 KINDS = ("support", "oppose", "reserve", "lift", "withdraw", "co-sponsor")
-RESERVATIONS = tuple(kind for kind in get_args(Reservation) if kind)
 _MOST_CHARS = 2_000
 
 
@@ -34,7 +33,7 @@ def speak(request: HttpRequest, seat: Seat, target: str) -> HttpResponse:
         text, proposal.changes if proposal else ()
     )
     shown: dict[str, Any] = {"proposal": proposal, "work": work, "place": place, "asked": asked, "page": True}
-    shown |= {"reservations": RESERVATIONS, "mine": is_mine(seat, proposal)}
+    shown["mine"] = is_mine(seat, proposal)
     if proposal is not None:
         lines = list_lines(text.provisions, wording_of(seat.talks, proposal).provisions)
         shown |= {"lines": lines, "held": list_held(seat, proposal)}

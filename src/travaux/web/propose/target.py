@@ -21,7 +21,6 @@ from travaux.record.wording import (
 )
 from travaux.text.align import Alignment
 from travaux.text.flat import flatten
-from travaux.web.propose.rows import MOST_ROWS
 
 SHOWN_ROWS = 40
 """What stands around the chosen provision is edited with it, as far as that is no more provisions."""
@@ -172,8 +171,3 @@ def find_first_touched(text: PlainText, changes: Sequence[Change]) -> str:
     there = {p.id for p in walk_plain(text.provisions)}
     named = [name for c in changes for name in (*list_touched((c,)), *names_in(c)) if name in there]
     return named[0] if named else next(iter(list_roots(text.provisions).values()), "")
-
-
-def fits_in_rows(provision: PlainProvision) -> bool:
-    """Whether a form shows all that is under a provision."""
-    return sum(1 for _ in walk_plain((provision,))) <= MOST_ROWS
