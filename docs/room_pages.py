@@ -16,7 +16,7 @@ def write_room() -> Iterator[str]:
     )
     yield _table(
         ("setting", "usually", "what it is"),
-        [(f"`{s.name}`", f"`{s.usual}`" if s.usual else "", s.meaning) for s in SETTINGS],
+        [(f"`{s.name}`", f"`{s.usual}`" if s.usual else "", s.meaning.replace("|", "\\|")) for s in SETTINGS],
     )
     yield "## Roles"
     yield (

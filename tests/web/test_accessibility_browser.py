@@ -18,9 +18,8 @@ READERS = ("A head", "CH chair", "A member", "B head")
 BY_ROLE = {"account:people", "text:provision", "brief:all", "files:show"}
 NO_PAGES = {
     *("text:only", "text:as", "propose:draft"),  # lead on to another page
-    *("live:events", "log:archive", "files:choose", "files:download", "chronology:download"),
+    *("live:events", "log:archive", "files:choose", "files:download"),
     *("text:part", "text:beside", "text:search_part", "brief:held"),  # parts, looked at in their pages
-    *("public:show", "public:feed"),  # of talks that have published something
 }
 
 

@@ -169,6 +169,7 @@ def _show_to(seat: str) -> str:
 
 def _read_seat(option: str, seat: str) -> "tuple[Negotiation, str, str]":
     """The negotiation, the party's code and the role that an option names."""
+    from travaux.store.invitations import roles_of
     from travaux.store.ledgers import read_states
     from travaux.store.models import Negotiation, Role
 
@@ -181,9 +182,15 @@ def _read_seat(option: str, seat: str) -> "tuple[Negotiation, str, str]":
     if negotiation is None:
         raise UsageError(problem=f"there is no negotiation {slug!r} here", way_out="--open puts a record in")
     states = read_states(negotiation)
-    codes = sorted({code for log in ("table", "public") if log in states for code in states[log].parties})
-    if party not in codes:
+    parties = {
+        code: one for log in ("public", "table") if log in states for code, one in states[log].parties.items()
+    }
+    if party not in parties:
+        way_out = f"it has {', '.join(sorted(parties))}"
+        raise UsageError(problem=f"{option} {seat}: {slug} has no {party}", way_out=way_out)
+    roles = roles_of(parties[party].role)
+    if role not in roles:
         raise UsageError(
-            problem=f"{option} {seat}: {slug} has no {party}", way_out=f"it has {', '.join(codes)}"
+            problem=f"{option} {seat}: {party} has no {role}", way_out=f"its roles are {', '.join(roles)}"
         )
     return negotiation, party, role
