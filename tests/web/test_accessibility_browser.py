@@ -9,7 +9,8 @@ from tests.room.browsers import find_faults, start_session
 from tests.room.talks import Room, make_room
 from tests.web.conftest import Enter
 from tests.web.planted import House, make_house
-from tests.web.test_matrix import INSIDERS, SEATED, UNDER, find, read_answers, read_rows
+from tests.web.roles import INSIDERS
+from tests.web.test_matrix import SEATED, UNDER, find, read_answers, read_rows
 
 pytestmark = pytest.mark.browser
 

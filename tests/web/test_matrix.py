@@ -54,8 +54,6 @@ chair:chairs_text    GET chairs 200, rest 403  POST chairs 200, rest 403
 chair:words          GET chairs 200, rest 403  POST chairs 404, rest 403
 chair:asked          GET 200  POST 404
 
-chronology:show      GET 200
-chronology:download  GET 200
 
 files:show           GET 200
 files:bring          POST readers 409, rest 422
@@ -88,8 +86,6 @@ propose:draft        GET A 302, rest 404
 propose:outbox       GET 200
 propose:call_back    POST A observer 409, rest 302
 
-public:show          GET 404
-public:feed          GET 404
 
 text:only            GET 302
 text:show            GET 200
@@ -313,7 +309,6 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 
 
 READ_BY_ALL = {
-    "chronology:download", "chronology:show", "public:feed", "public:show",
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
     "log:of", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",
