@@ -52,7 +52,6 @@ def word_of(place: str) -> str:
 _SAMPLES: dict[str, tuple[str, ...]] = {
     "party": ("A", "Z"),
     "sort": ("rolling", "clean", "nothing"),
-    "ending": ("csv", "nothing"),
     "format": ("docx", "txt", "nothing"),
     "secret": ("wrong",),
     "uidb36": ("1",),

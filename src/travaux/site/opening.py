@@ -182,15 +182,13 @@ def _read_seat(option: str, seat: str) -> "tuple[Negotiation, str, str]":
     if negotiation is None:
         raise UsageError(problem=f"there is no negotiation {slug!r} here", way_out="--open puts a record in")
     states = read_states(negotiation)
-    parties = {
-        code: one for log in ("public", "table") if log in states for code, one in states[log].parties.items()
-    }
+    kept = [states[log].parties for log in ("public", "table") if log in states]
+    parties = {code: one for found in kept for code, one in found.items()}
     if party not in parties:
         way_out = f"it has {', '.join(sorted(parties))}"
         raise UsageError(problem=f"{option} {seat}: {slug} has no {party}", way_out=way_out)
-    roles = roles_of(parties[party].role)
-    if role not in roles:
-        raise UsageError(
-            problem=f"{option} {seat}: {party} has no {role}", way_out=f"its roles are {', '.join(roles)}"
-        )
+    its_own = roles_of(parties[party].role)
+    if role not in its_own:
+        way_out = f"its roles are {', '.join(its_own)}"
+        raise UsageError(problem=f"{option} {seat}: {party} has no {role}", way_out=way_out)
     return negotiation, party, role
