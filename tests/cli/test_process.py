@@ -80,6 +80,7 @@ def test_a_full_disk_under_standard_output_is_said(drafts: Path) -> None:
 
 def test_an_interrupted_process_is_quiet(drafts: Path) -> None:
     os.mkfifo(drafts / "never.txt")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background has it switched off
     with subprocess.Popen([*PROGRAM, "outline", "never.txt"], stderr=subprocess.PIPE) as process:
         with (drafts / "never.txt").open("wb"):  # the process now waits for what is never written
             process.send_signal(signal.SIGINT)

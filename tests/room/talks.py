@@ -81,7 +81,7 @@ class Room:
 def make_room(*codes: str, **rules: Any) -> Room:
     """A negotiation with a chair CH and these delegations, and a text of two articles on the table."""
     room = Room(Negotiation.objects.create(slug=f"talks-{next(_NUMBERS)}"))
-    room.do("negotiation.open", title="The ferry", rules=rules, exercise=True)
+    room.do("negotiation.open", title=f"The ferry, {room.slug}", rules=rules, exercise=True)
     room.do("party.admit", code="CH", names={"en": "The Chair"}, role="chair")
     for code in codes or ("A", "B"):
         room.do("party.admit", code=code, names={"en": f"Land {code}"})

@@ -67,7 +67,7 @@ def test_from_a_link_to_a_seat_a_second_step_and_in_again(enter: Enter, stranger
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     sign_in(page, email, secret)
     expect(page.get_by_role("heading", name="My negotiations")).to_be_visible()
-    expect(page.get_by_role("link", name="The ferry")).to_be_visible()
+    expect(page.get_by_role("link", name=f"The ferry, {room.slug}", exact=True)).to_be_visible()
 
 
 def add_second_step(page: Page) -> str:
