@@ -19,7 +19,7 @@ from bench.load_people import Load, free_port
 
 LISTENERS, WRITERS, SECONDS = 500, 20, 15.0
 _ARTICLES, _DELEGATIONS = 60, 30
-_ROUNDS, _APPENDS = 5, 60
+_ROUNDS, _APPENDS = 9, 60
 _LOOK_S = 0.01
 
 

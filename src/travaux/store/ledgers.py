@@ -171,9 +171,10 @@ _KEEP_ACT = (
     " VALUES (%s, %s, %s, %s, %s) RETURNING id"
 )
 _KEEP_BODY = "INSERT INTO store_keptbody (act_id, salt, body) VALUES (%s, %s, %s)"
-_KEEP_BOTH = (  # one way to PostgreSQL and back
+_KEEP_ALL = (  # one way to PostgreSQL and back
     "WITH kept AS (INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
-    " VALUES (%s, %s, %s, %s, %s) RETURNING id)"
+    " VALUES (%s, %s, %s, %s, %s) RETURNING id),"
+    " moved AS (UPDATE store_negotiation SET position = %s WHERE id = %s)"
     " INSERT INTO store_keptbody (act_id, salt, body) SELECT id, %s::bytea, %s::bytea FROM kept"
 )
 
@@ -200,11 +201,11 @@ def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: in
         for at, (act, stored) in enumerate(sealed, position + 1):
             envelope = (negotiation.pk, at, act.log, act.seq, stored.envelope)
             if connection.vendor == "postgresql":
-                cursor.execute(_KEEP_BOTH, (*envelope, stored.salt, stored.body))
+                cursor.execute(_KEEP_ALL, (*envelope, at, negotiation.pk, stored.salt, stored.body))
                 continue
             cursor.execute(_KEEP_ACT, envelope)
             cursor.execute(_KEEP_BODY, [cursor.fetchone()[0], stored.salt, stored.body])
-        cursor.execute(_MOVE, [position + len(sealed), negotiation.pk])
+            cursor.execute(_MOVE, [at, negotiation.pk])
     for item in sealed:
         if item.act.kind == REDACT:
             _take_out(negotiation, item)
