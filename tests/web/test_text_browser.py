@@ -64,7 +64,7 @@ def test_what_one_does_appears_at_the_others_without_moving_the_reader(enter: En
     room = long_room()
     reader = enter(room, "B", "head", f"/text/{room.work}/at/art_12/")
     live(reader)
-    reader.evaluate("scrollTo({ top: document.querySelector('.sel').offsetTop + 2000, behavior: 'instant' })")
+    reader.evaluate("scrollBy({ top: 2000, behavior: 'instant' })")
     watched = reader.evaluate(
         "[...document.querySelectorAll('[id][data-provision]')]"
         ".find((row) => row.getBoundingClientRect().top > 100).textContent.match(/Article \\d+|Duty \\d+/)[0]"
