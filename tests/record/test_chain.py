@@ -2,12 +2,13 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+import rfc8785
 
 from tests.record.talks import Talks, swap
 from travaux.errors import ActShapeError
 from travaux.record.canonical import hash_body, hash_bytes, write_canonical
 from travaux.record.chain import hash_envelope, make_key, public_key, sign_head, verify_checkpoint, verify_log
-from travaux.record.envelope import Act, Head, Stored
+from travaux.record.envelope import Act, Head, Saw, Stored
 
 AT = "2030-05-01T12:00:00Z"
 
@@ -112,6 +113,46 @@ def test_one_value_is_one_sequence_of_bytes() -> None:
 def test_what_json_does_not_carry_is_not_kept(value: object) -> None:
     with pytest.raises(ActShapeError):
         write_canonical(value)
+
+
+class Anything(msgspec.Struct):
+    z: object
+    a: str = "1.5, [2.5], :3e5"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [1.0, -0.0, 1e21, 1.5e-7, True],
+        2**53 - 1,
+        {"\U0001f600": 1, "\uff61": 2, "z": 3, "": 4},
+        'a "quoted" \\ \x00\x1f\x7f\u2028\n',
+        "a date: 1.5, a number:1234567890123456789",
+        {"saw": None, "hash": ""},
+    ],
+)
+def test_every_value_is_written_as_the_standard_has_it(value: object) -> None:
+    body = Anything(z=value)
+    assert write_canonical(body) == rfc8785.dumps(msgspec.to_builtins(body))
+
+
+@pytest.mark.parametrize("value", [float("nan"), [float("-inf")], 2**53, -(2**60), {1: 2}, "\ud800"])
+def test_a_body_that_json_does_not_carry_is_not_kept(value: object) -> None:
+    with pytest.raises(ActShapeError):
+        write_canonical(Anything(z=value))
+
+
+def test_the_hash_of_an_envelope_is_over_all_its_other_fields(acts: list[Stored]) -> None:
+    for item in acts:
+        fields = msgspec.json.decode(item.envelope)
+        own = fields.pop("hash")
+        assert own == hash_bytes(rfc8785.dumps(fields))
+        odd = msgspec.json.decode(item.envelope, type=Act)
+        odd = msgspec.structs.replace(odd, actor=',"hash":"",', party="\U0001f600", saw=Saw(1, ""))
+        fields = msgspec.to_builtins(odd)
+        del fields["hash"]
+        assert hash_envelope(odd) == hash_bytes(rfc8785.dumps(fields))
 
 
 def test_what_is_nested_too_deep_is_not_kept() -> None:

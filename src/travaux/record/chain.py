@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REDACT = "record.redact"
 _ENVELOPES = msgspec.json.Decoder(Act)
+_NO_HASH = b',"hash":"",'
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -68,9 +69,12 @@ class Checkpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def hash_envelope(act: Act) -> str:
     """What an envelope's ``hash`` has to be."""
-    fields = msgspec.to_builtins(act)
-    del fields["hash"]
-    return hash_bytes(write_canonical(fields))
+    return hash_bytes(_write_unsealed(act).replace(_NO_HASH, b",", 1))
+
+
+def _write_unsealed(act: Act) -> bytes:
+    """An envelope whose hash is empty: the only place where its canonical form has `_NO_HASH`."""
+    return write_canonical(msgspec.structs.replace(act, hash=""))
 
 
 def append_act(head: Head, act: Act, salt: bytes, body: bytes) -> tuple[Act, Stored]:
@@ -85,11 +89,11 @@ def append_act(head: Head, act: Act, salt: bytes, body: bytes) -> tuple[Act, Sto
     Returns:
         The sealed envelope, and what is to be kept.
     """
-    linked = msgspec.structs.replace(
-        act, seq=head.seq + 1, prev=head.hash, body_hash=hash_body(salt, body), hash=""
-    )
-    sealed = msgspec.structs.replace(linked, hash=hash_envelope(linked))
-    return sealed, Stored(write_canonical(sealed), salt, body)
+    linked = msgspec.structs.replace(act, seq=head.seq + 1, prev=head.hash, body_hash=hash_body(salt, body))
+    unsealed = _write_unsealed(linked)
+    own = hash_bytes(unsealed.replace(_NO_HASH, b",", 1))
+    envelope = unsealed.replace(_NO_HASH, f',"hash":"{own}",'.encode(), 1)
+    return msgspec.structs.replace(linked, hash=own), Stored(envelope, salt, body)
 
 
 def verify_log(log: str, stored: Iterable[Stored]) -> Verdict:
