@@ -1,6 +1,7 @@
 """The room, served to real browsers; opened before any test module that needs it is read."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -24,6 +25,26 @@ def room_address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def at_once() -> Iterator[str]:
+    """The address of a server where nothing waits in the outbox."""
+    yield from _serve_with("0")
+
+
+@pytest.fixture(scope="session")
+def with_time() -> Iterator[str]:
+    """The address of a server where there is ample time to call back."""
+    yield from _serve_with("600")
+
+
+def _serve_with(seconds: str) -> Iterator[str]:
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TRAVAUX_OUTBOX_SECONDS", seconds)
+            address = stack.enter_context(serve())
+        yield address
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A Chromium; ended with its module, for while it runs no other event loop can in this thread."""
@@ -37,17 +58,25 @@ def browser() -> Iterator[Browser]:
 def enter(browser: Browser, room_address: str) -> Iterator[Enter]:
     """``enter(room, "A", "head", "/text/")``: a page of somebody's own browser, signed in, at an address.
 
-    Settings of the browser (``color_scheme``, ``viewport``) go by keyword. An error on the page or in its
-    console fails the test.
+    ``address``: of another server than the usual one. Settings of the browser (``color_scheme``,
+    ``viewport``) go by keyword. An error on the page or in its console fails the test.
     """
     contexts = []
     faults: list[str] = []
 
-    def open_page(room: Room, party: str, role: str, path: str = "/text/", **settings: Any) -> Page:
-        context = browser.new_context(base_url=room_address, **settings)
+    def open_page(
+        room: Room,
+        party: str,
+        role: str,
+        path: str = "/text/",
+        *,
+        address: str = room_address,
+        **settings: Any,
+    ) -> Page:
+        context = browser.new_context(base_url=address, **settings)
         contexts.append(context)
         if party:
-            context.add_cookies([start_session(room, party, role, room_address)])
+            context.add_cookies([start_session(room, party, role, address)])
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -1,75 +1,16 @@
 """Delegations at work on the wording, in real browsers, two and three people at once."""
 
-import os
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.room.browsers import find_chromium, find_faults, serve
+from tests.record.talks import swap
+from tests.room.browsers import find_faults
 from tests.room.talks import Room, make_room
+from tests.web.conftest import Enter
 from travaux.store.models import Outgoing
 
-SitDown: TypeAlias = Callable[..., Page]
+pytestmark = pytest.mark.browser
 DAILY = "The ferry shall run every day."
-
-
-def _serve_with(seconds: str) -> Iterator[str]:
-    before = os.environ.get("TRAVAUX_OUTBOX_SECONDS")
-    os.environ["TRAVAUX_OUTBOX_SECONDS"] = seconds
-    with serve() as address:
-        if before is None:
-            del os.environ["TRAVAUX_OUTBOX_SECONDS"]
-        else:
-            os.environ["TRAVAUX_OUTBOX_SECONDS"] = before
-        yield address
-
-
-@pytest.fixture(scope="module")
-def at_once() -> Iterator[str]:
-    """A room in which nothing waits in the outbox."""
-    yield from _serve_with("0")
-
-
-@pytest.fixture(scope="module")
-def with_time() -> Iterator[str]:
-    """A room in which there is ample time to call back."""
-    yield from _serve_with("600")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(autouse=True)
-def _beside_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright's event loop runs in this thread; Django is asked all the same."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-@pytest.fixture
-def sit_down(chromium: Browser) -> Iterator[SitDown]:
-    """Opens a page in a browser of its own for whoever holds a seat."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(room: Room, party: str, role: str, address: str, path: str, **options: object) -> Page:
-        context = chromium.new_context(**options)  # type: ignore[arg-type]  # as Playwright names them
-        contexts.append(context)
-        session = room.sign_in(party, role).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto(f"{address}/n/{room.slug}/{path}")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def first(room: Room) -> str:
@@ -80,11 +21,11 @@ def type_words(page: Page, room: Room, said: str) -> None:
     page.locator(f'[id="text.{first(room)}"]').fill(said)
 
 
-def test_one_proposes_and_it_appears_at_the_others(at_once: str, sit_down: SitDown) -> None:
+def test_one_proposes_and_it_appears_at_the_others(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    other = sit_down(room, "B", "head", at_once, f"text/{room.work}/at/{first(room)}/")
+    other = enter(room, "B", "head", f"/text/{room.work}/at/{first(room)}/", address=at_once)
     expect(other.locator("[data-live]")).not_to_have_class("lost")
-    mine = sit_down(room, "A", "head", at_once, f"text/{room.work}/at/{first(room)}/")
+    mine = enter(room, "A", "head", f"/text/{room.work}/at/{first(room)}/", address=at_once)
     mine.locator("#beside .go").click()
     type_words(mine, room, DAILY)
     expect(mine.locator("#preview .bracket")).to_contain_text("(A)")
@@ -98,15 +39,15 @@ def test_one_proposes_and_it_appears_at_the_others(at_once: str, sit_down: SitDo
     assert not find_faults(other)
 
 
-def test_a_member_drafts_the_head_clears_and_releases(at_once: str, sit_down: SitDown) -> None:
+def test_a_member_drafts_the_head_clears_and_releases(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B", clearance=True)
-    member = sit_down(room, "A", "member", at_once, f"propose/{room.work}/at/{first(room)}/")
+    member = enter(room, "A", "member", f"/propose/{room.work}/at/{first(room)}/", address=at_once)
     expect(member.get_by_role("button", name="Table it")).to_have_count(0)
     expect(member.locator("#editor")).to_contain_text("the head or a member releases what is cleared")
     type_words(member, room, DAILY)
     member.get_by_role("button", name="Keep as a draft").click()
     expect(member.locator(".told")).to_contain_text("Kept as a draft")
-    head = sit_down(room, "A", "head", at_once, "brief/")
+    head = enter(room, "A", "head", "/brief/", address=at_once)
     expect(head.locator(".draft")).to_contain_text("not cleared")
     head.get_by_label("Cleared until").fill("2090-05-14T12:00")
     head.get_by_role("button", name="Clear", exact=True).click()
@@ -114,13 +55,13 @@ def test_a_member_drafts_the_head_clears_and_releases(at_once: str, sit_down: Si
     assert not find_faults(head)
     head.get_by_role("button", name="Release to the table").click()
     expect(head.locator("main")).to_contain_text("Nothing waits")
-    other = sit_down(room, "B", "head", at_once, f"text/{room.work}/at/{first(room)}/")
+    other = enter(room, "B", "head", f"/text/{room.work}/at/{first(room)}/", address=at_once)
     expect(other.locator("article")).to_contain_text("(A)")
 
 
-def test_it_is_called_back_within_the_minute_and_nobody_saw_it(with_time: str, sit_down: SitDown) -> None:
+def test_it_is_called_back_within_the_minute_and_nobody_saw_it(with_time: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    mine = sit_down(room, "A", "head", with_time, f"propose/{room.work}/at/{first(room)}/")
+    mine = enter(room, "A", "head", f"/propose/{room.work}/at/{first(room)}/", address=with_time)
     type_words(mine, room, DAILY)
     mine.get_by_role("button", name="Table it").click()
     expect(mine.locator(".waiting .left")).to_contain_text("9:")
@@ -134,10 +75,15 @@ def test_it_is_called_back_within_the_minute_and_nobody_saw_it(with_time: str, s
     assert not Outgoing.objects.filter(negotiation=room.negotiation).exists()
 
 
-def test_without_a_script_the_page_says_until_when(with_time: str, sit_down: SitDown) -> None:
+def test_without_a_script_the_page_says_until_when(with_time: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    page = sit_down(
-        room, "A", "head", with_time, f"propose/{room.work}/at/{first(room)}/", java_script_enabled=False
+    page = enter(
+        room,
+        "A",
+        "head",
+        f"/propose/{room.work}/at/{first(room)}/",
+        address=with_time,
+        java_script_enabled=False,
     )
     page.locator(f'[id="row.{first(room)}"] summary').click()
     page.get_by_role("button", name="Add after").click()
@@ -150,9 +96,11 @@ def test_without_a_script_the_page_says_until_when(with_time: str, sit_down: Sit
     expect(page.locator("#editor")).to_contain_text("A bell rings before it leaves.")
 
 
-def test_two_edit_the_same_paragraph_and_both_show(at_once: str, sit_down: SitDown) -> None:
+def test_two_edit_the_same_paragraph_and_both_show(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    pages = [sit_down(room, code, "head", at_once, f"propose/{room.work}/at/{first(room)}/") for code in "AB"]
+    pages = [
+        enter(room, code, "head", f"/propose/{room.work}/at/{first(room)}/", address=at_once) for code in "AB"
+    ]
     type_words(pages[0], room, DAILY)
     type_words(pages[1], room, "The ferry shall run every week.")
     expect(pages[1].locator("#preview ins")).to_contain_text("week")
@@ -169,9 +117,34 @@ def test_two_edit_the_same_paragraph_and_both_show(at_once: str, sit_down: SitDo
     assert {p.parties for p in room.state().proposals.values()} == {("A",), ("B",)}
 
 
-def test_a_provision_splits_at_the_cursor(at_once: str, sit_down: SitDown) -> None:
+def test_the_chair_resolves_what_a_delegate_is_editing(at_once: str, enter: Enter) -> None:
+    room = make_room("A", "B", "C")
+    one = room.do("proposal.propose", "A", edits=swap("1", "hour", "day"))
+    provision = first(room)
+    delegate = enter(room, "C", "head", f"/propose/{room.work}/at/{provision}/", address=at_once)
+    type_words(delegate, room, "The ferry shall run every hour by day.")
+    expect(delegate.locator("#preview .bracket").first).to_contain_text("(C)")
+    chair = enter(room, "CH", "chair", f"/chair/resolve/{room.work}/{provision}/", address=at_once)
+    chair.get_by_role("group", name=one).get_by_label("take into the text").check()
+    chair.get_by_role("button", name="Resolve so").click()
+    expect(chair.get_by_text("Done, and on the record.")).to_be_visible()
+    expect(delegate.locator("#preview")).to_contain_text(DAILY)
+    field = delegate.locator(f'[id="text.{provision}"]')
+    expect(field).to_have_value("The ferry shall run every hour by day.")
+    field.press("End")
+    field.press_sequentially(" And at night.")
+    delegate.get_by_role("button", name="Table it").click()
+    expect(delegate.locator("#editor .both")).to_contain_text(DAILY)
+    expect(delegate.locator("#editor .both")).to_contain_text("every hour by day. And at night.")
+    delegate.get_by_role("button", name="Table it").click()
+    expect(delegate.locator("main")).to_contain_text("Nothing waits")
+    (mine,) = (held for held in room.state().proposals.values() if held.parties == ("C",))
+    assert mine.status == "open"
+
+
+def test_a_provision_splits_at_the_cursor(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    page = sit_down(room, "A", "head", at_once, f"propose/{room.work}/at/{first(room)}/")
+    page = enter(room, "A", "head", f"/propose/{room.work}/at/{first(room)}/", address=at_once)
     field = page.locator(f'[id="text.{first(room)}"]')
     field.fill("The ferry shall run. It shall ring.")
     field.press("Home")
@@ -184,19 +157,19 @@ def test_a_provision_splits_at_the_cursor(at_once: str, sit_down: SitDown) -> No
     assert not find_faults(page)
 
 
-def test_a_delegate_without_right_is_told_why_and_what_to_do(at_once: str, sit_down: SitDown) -> None:
+def test_a_delegate_without_right_is_told_why_and_what_to_do(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
     room.do("proposal.propose", "B", edits=[{"at": "Article 1", "put": "week", "instead": "hour"}])
-    page = sit_down(room, "A", "adviser", at_once, f"text/{room.work}/at/{first(room)}/")
+    page = enter(room, "A", "adviser", f"/text/{room.work}/at/{first(room)}/", address=at_once)
     expect(page.locator("#beside")).to_contain_text("the head of the delegation does the rest")
     expect(page.get_by_role("button", name="Support", exact=True)).to_have_count(0)
     expect(page.get_by_role("link", name="Draft an amendment")).to_be_visible()
 
 
-def test_the_brief_stands_beside_the_text_for_its_own_alone(at_once: str, sit_down: SitDown) -> None:
+def test_the_brief_stands_beside_the_text_for_its_own_alone(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
-    mine = sit_down(room, "A", "head", at_once, f"text/{room.work}/at/{first(room)}/")
-    other = sit_down(room, "B", "head", at_once, f"text/{room.work}/at/{first(room)}/")
+    mine = enter(room, "A", "head", f"/text/{room.work}/at/{first(room)}/", address=at_once)
+    other = enter(room, "B", "head", f"/text/{room.work}/at/{first(room)}/", address=at_once)
     expect(mine.locator("section.brief h3")).to_contain_text("seen by A alone")
     mine.locator("section.brief summary", has_text="Note").click()
     mine.get_by_label("Note to ourselves").fill("The harbour master agrees.")
@@ -208,12 +181,12 @@ def test_the_brief_stands_beside_the_text_for_its_own_alone(at_once: str, sit_do
     expect(other.locator("body")).not_to_contain_text("harbour master")
 
 
-def test_the_pages_are_whole_in_the_dark_and_on_a_phone(at_once: str, sit_down: SitDown) -> None:
+def test_the_pages_are_whole_in_the_dark_and_on_a_phone(at_once: str, enter: Enter) -> None:
     room = make_room("A", "B")
     theirs = room.do("proposal.propose", "B", edits=[{"at": "Article 1", "put": "week", "instead": "hour"}])
     phone: dict[str, object] = {"viewport": {"width": 390, "height": 800}}
     for options in ({"color_scheme": "dark"}, phone):
-        page = sit_down(room, "A", "head", at_once, "brief/", **options)
+        page = enter(room, "A", "head", "/brief/", address=at_once, **options)
         assert not find_faults(page)
         for path in (f"propose/{room.work}/at/{first(room)}/", f"positions/{theirs}/", "outbox/"):
             page.goto(f"{at_once}/n/{room.slug}/{path}")
