@@ -31,7 +31,7 @@ imports: setup ## which room may import which
 	@$(BIN)/lint-imports --no-logo
 
 unit: setup browser
-	@$(BIN)/python -m pytest -m "not long" --cov --cov-config=pyproject.toml --cov-report=term
+	@$(BIN)/python -m pytest -m "not long" -n auto --maxprocesses 4 --dist loadfile --cov --cov-config=pyproject.toml --cov-report=term
 	@$(BIN)/python -m tests.on_postgresql -m "not long and not browser"
 
 browser: setup
