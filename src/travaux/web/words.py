@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from travaux.formats.page_words import direction_of
 from travaux.record.state import Entry, Proposal, State, Work
+from travaux.record.views import parties
 from travaux.record.views.stances import name_parties
 from travaux.record.wording import Add, Change, PlainProvision
 from travaux.web.moments import say_at, say_when
@@ -60,10 +61,7 @@ def say_parties(seat: Seat, names: Any) -> str:
 def name_party(seat: Seat, code: str) -> str:
     """The conference's own name of a party in the reader's language; else in any; else its code."""
     language = (get_language() or "en").partition("-")[0]
-    ruled = {tongue: names[code] for tongue, names in seat.rules.names.items() if code in names}
-    party = next((state.parties[code] for state in seat.states.values() if code in state.parties), None)
-    names = {**(party.names if party is not None else {}), **ruled}
-    return names.get(language) or names.get("en") or next(iter(names.values()), code)
+    return parties.name_party(seat.states, code, language=language)
 
 
 def _join(words: list[str]) -> str:

@@ -59,6 +59,16 @@ def list_parties(states: Mapping[str, State]) -> tuple[PartyView, ...]:
     )
 
 
+def name_party(states: Mapping[str, State], code: str, *, language: str) -> str:
+    """The conference's own name of a party in a language; else in English, else in any; else its code."""
+    talks = states.get(talks_log(states))
+    rules = talks.negotiation.rules if talks is not None and talks.negotiation is not None else None
+    ruled = {tongue: own[code] for tongue, own in rules.names.items() if code in own} if rules else {}
+    party = next((state.parties[code] for state in states.values() if code in state.parties), None)
+    names = {**(party.names if party is not None else {}), **ruled}
+    return names.get(language) or names.get("en") or next(iter(names.values()), code)
+
+
 def list_groups(states: Mapping[str, State]) -> tuple[GroupView, ...]:
     """The groups, by log."""
     return tuple(

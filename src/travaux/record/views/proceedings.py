@@ -1,0 +1,168 @@
+"""One meeting from its opening to its end: every act of it in order, its record as it was corrected."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from travaux.errors import UsageError
+from travaux.record.envelope import Head, Occurred
+from travaux.record.state import Correction, Delegate, Meeting, Participant, State
+from travaux.record.views.logs import list_things, name_as_known, talks_log
+from travaux.record.views.parties import list_parties
+
+_MEETS = ("delegation", "organization")
+
+
+class Happening(NamedTuple):
+    """An act of a meeting.
+
+    Attributes:
+        seq: its place on the meeting's log.
+        kind: "meeting.take-the-floor".
+        occurred: when it happened.
+        body: of the act.
+        party: code, or a handle whose party the reader may not know; "" for nobody's.
+        words: what it says, as it was corrected last.
+        corrections: of its words, oldest first.
+    """
+
+    seq: int
+    kind: str
+    occurred: Occurred
+    body: Any
+    party: str
+    words: str
+    corrections: tuple[Correction, ...]
+
+
+class Present(NamedTuple):
+    """A participant. ``seq``: of the act that recorded it; ``heads``: whether it leads its delegation."""
+
+    person: str
+    capacity: str
+    seq: int
+    heads: bool
+
+
+class Proceedings(NamedTuple):
+    """A meeting with all that happened at it.
+
+    Attributes:
+        log: that it stands on.
+        meeting: itself.
+        track: title of its track, or "".
+        head: of the log, when this was read.
+        recorded_at: when the last act of the log was recorded, UTC.
+        happenings: in the order of the log.
+    """
+
+    log: str
+    meeting: Meeting
+    track: str
+    head: Head
+    recorded_at: str
+    happenings: tuple[Happening, ...]
+
+    def of_kinds(self, *kinds: str) -> tuple[Happening, ...]:
+        """What happened of these kinds: "decide" for "meeting.decide"."""
+        return tuple(each for each in self.happenings if each.kind.partition(".")[2] in kinds)
+
+
+def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
+    """All of one meeting that a reader sees.
+
+    Args:
+        states: of the logs that it may open.
+        name: id of the meeting, or LOG:ID.
+
+    Raises:
+        UsageError: there is none of that name, or several.
+
+    Complexity: linear in the acts of its log.
+    """
+    log, meeting = find_meeting(states, name)
+    state = states[log]
+    names = name_as_known(states)
+    corrected: dict[int, list[Correction]] = {}
+    for correction in meeting.corrections:
+        corrected.setdefault(correction.of, []).append(correction)
+    happenings = [
+        Happening(
+            seq=entry.act.seq,
+            kind=entry.act.kind,
+            occurred=entry.act.occurred,
+            body=entry.body,
+            party=names.one(getattr(entry.body, "party", "") or entry.act.party),
+            words=corrections[-1].words if corrections else getattr(entry.body, "words", ""),
+            corrections=corrections,
+        )
+        for entry in state.list_entries()
+        if getattr(entry.body, "meeting", "") == meeting.id
+        for corrections in (tuple(corrected.get(entry.act.seq, ())),)
+    ]
+    tracks = {track.id: track.title for held in states.values() for track in held.tracks.values()}
+    return Proceedings(
+        log=log,
+        meeting=meeting,
+        track=tracks.get(meeting.track, ""),
+        head=state.head,
+        recorded_at=state.entries[state.head.seq].act.recorded_at,
+        happenings=tuple(happenings),
+    )
+
+
+def find_meeting(states: Mapping[str, State], name: str) -> tuple[str, Meeting]:
+    """A meeting that a reader sees, and its log.
+
+    Raises:
+        UsageError: there is none of that name, or several.
+    """
+    held = list(list_things(states, "meetings"))
+    found = [(log, meeting) for log, meeting in held if name in (meeting.id, f"{log}:{meeting.id}")]
+    if len(found) == 1:
+        return found[0]
+    there = ", ".join(f"{log}:{meeting.id} ({meeting.title})" for log, meeting in held[:12])
+    problem = f"there is no meeting {name!r}" if not found else f"several meetings are called {name!r}"
+    raise UsageError(problem=problem, way_out=f"there are {there}" if there else "none is on the record")
+
+
+def list_present(states: Mapping[str, State], held: Proceedings) -> dict[str, tuple[Present, ...]]:
+    """Who took part, by party: those who meet in the conference's order, then others; "" last.
+
+    A party that meets and has nobody recorded has nobody; nobody is taken for present. A person without a
+    capacity at the meeting has that of its accreditation.
+    """
+    accredited: dict[tuple[str, str], Delegate] = {}
+    for delegate in states[talks_log(states)].delegates.values():
+        accredited[delegate.party, delegate.person] = delegate
+    found: dict[str, list[Present]] = {code: [] for code in list_meeting(states, held.meeting)}
+    seen: set[Participant] = set()
+    for happening in held.of_kinds("record-participants"):
+        for each in happening.body.participants:
+            if each not in seen:
+                seen.add(each)
+                known = accredited.get((each.party, each.person))
+                capacity = each.capacity or (known.capacity if known is not None else "")
+                here = Present(each.person, capacity, happening.seq, _is_head(capacity))
+                found.setdefault(each.party, []).append(here)
+    place = {view.code: at for at, view in enumerate(list_parties(states))}
+    ordered = sorted(found, key=lambda code: (not code, place.get(code, len(place)), code))
+    return {code: tuple(sorted(found[code], key=lambda present: not present.heads)) for code in ordered}
+
+
+def list_meeting(states: Mapping[str, State], meeting: Meeting) -> tuple[str, ...]:
+    """Codes of those who meet, in the conference's order; of a meeting of all, those that take part."""
+    parties = list_parties(states)
+    if meeting.parties:
+        return tuple(view.code for view in parties if view.code in meeting.parties)
+    return tuple(view.code for view in parties if view.takes_part and view.role in _MEETS)
+
+
+_HEADS = frozenset(
+    "head|head of delegation|head of the delegation|chef de délégation|jefe de delegación|"
+    "ketua delegasi|kepala delegasi|глава делегации|رئيس الوفد|代表团团长|团长".split("|")
+)
+
+
+def _is_head(capacity: str) -> bool:
+    """Whether a capacity says by one of its parts that it is the head of a delegation."""
+    return any(part.strip() in _HEADS for part in capacity.casefold().replace("،", ",").split(","))
