@@ -190,6 +190,10 @@ WORDS_OF_ACTS: Mapping[str, str] = MappingProxyType(
         "no quorum": _("no quorum"),
         "broken": _("broken"),
         "withdrawn": _("withdrawn"),
+        "in principle": _("in principle"),
+        "in group": _("in group"),
+        "ad referendum": _("ad referendum"),
+        "in plenary": _("in plenary"),
     }
 )
-"""Words that acts choose from."""
+"""Words that acts choose from, the usual levels of agreement among them."""

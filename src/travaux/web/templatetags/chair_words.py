@@ -1,12 +1,14 @@
 """Moments and parties as templates say them."""
 
 from django import template
+from django.utils.translation import gettext as _
 
 from travaux.web.chair.asked import count_asked
 from travaux.web.chair.presiding import explain_presiding
 from travaux.web.live.views import write_seat
 from travaux.web.moments import say_at
 from travaux.web.seats import Seat
+from travaux.web.sentences import WORDS_OF_ACTS
 from travaux.web.words import say_parties
 
 register = template.Library()
@@ -16,6 +18,12 @@ register = template.Library()
 def at(moment: str) -> str:
     """A day or instant of the record, in the reader's zone, the zone named."""
     return say_at(moment)
+
+
+@register.filter
+def level(name: str) -> str:
+    """A level of agreement: the usual ones in the reader's language, a conference's own as it calls them."""
+    return _(WORDS_OF_ACTS.get(name, name))
 
 
 @register.filter
