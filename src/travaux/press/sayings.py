@@ -1,0 +1,148 @@
+"""What a report says that others said: in their words or in its own, by whom, in what office, when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
+
+from travaux.press.datelines import read_dateline
+from travaux.press.model import DatedMention, Source
+from travaux.press.quotations import find_speaker, find_speaker_behind, list_offices
+from travaux.press.saying_words import Deed, deed_verbs, name_deed
+from travaux.press.sentences import Sentence, split_sentences
+from travaux.press.speech_words import speech_verbs
+
+SAYINGS_BOUND: Final = 300
+_HEAD_LINES: Final = 4
+_LEAD_CHARS: Final = 160
+_REACH_CHARS: Final = 40
+"""How far behind its verb a date still says when something was said."""
+_QUOTED: Final = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]?")
+_LEAST_CHARS: Final = 20
+_VERBS_BOUND: Final = 8
+_ACCORDING: Final = frozenset(
+    "menurut según laut nach so göre secondo segundo volgens selon d'après d’après aldus".split()
+) | {"according to", "по словам"}
+"""Words of saying that no subject stands before."""
+_SURNAME_CHARS: Final = 3
+_OFFICES_BOUND: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Something that somebody said, as a report has it: suggestions, for a person to check.
+
+    Attributes:
+        words: the quotation, or the sentence in the report's own words.
+        sentence: that it stands in.
+        speaker: as fully as the report names them; "" where the sentence does not.
+        capacity: the office before the name, where the report first gives it; "" without one.
+        date: when it was said, where the sentence says so; ISO 8601, "" if not.
+        deed: what the verb does, if more than say.
+        dates: all that the sentence names.
+        is_quotation: whether the words are given as the speaker's own.
+    """
+
+    words: str
+    sentence: str
+    speaker: str = ""
+    capacity: str = ""
+    date: str = ""
+    deed: Deed | None = None
+    dates: tuple[DatedMention, ...] = ()
+    is_quotation: bool = True
+
+
+def find_sayings(source: Source) -> tuple[Saying, ...]:
+    """Quotations, and sentences that report what was said, in reading order.
+
+    A sentence reports if a name stands before its verb of saying. A pronoun names nobody, and nobody is
+    guessed.
+
+    Returns:
+        At most ``SAYINGS_BOUND``.
+
+    Complexity: O(n), and O(s · n) for the s different speakers, of whom there are at most as many as sayings.
+    """
+    found: list[Saying] = []
+    offices: dict[str, tuple[str, str]] = {}
+    waiting = list(source.quotes)
+    by_sentence: dict[str, list[DatedMention]] = {}
+    for mention in source.dates:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number, paragraph in enumerate(source.text.split("\n\n")):
+        lead = read_dateline(paragraph, publisher=source.publisher).end if number < _HEAD_LINES else 0
+        sentences = split_sentences(paragraph)
+        taken: set[int] = set()
+        at = 0
+        while waiting and (start := paragraph.find(waiting[0].text, at)) >= 0:
+            quote = waiting.pop(0)
+            at = start + len(quote.text)
+            around = [n for n, s in enumerate(sentences) if s.start < at and s.end > start]
+            taken.update(around)
+            found.append(_quote(quote.text, quote.speaker, [sentences[n] for n in around], by_sentence))
+        for n, sentence in enumerate(sentences):
+            if n not in taken and (saying := _report(sentence.text, by_sentence)) is not None:
+                own = sentence.text[lead:].lstrip(" -–—:") if n == 0 else sentence.text
+                found.append(replace(saying, words=own))
+        if len(found) >= SAYINGS_BOUND:
+            break
+    return tuple(_introduce(saying, source.text, offices) for saying in found[:SAYINGS_BOUND])
+
+
+def _quote(
+    words: str, speaker: str, around: Sequence[Sentence], dates: dict[str, list[DatedMention]]
+) -> Saying:
+    sentence = " ".join(each.text for each in around)
+    mentions = tuple(mention for each in around for mention in dates.get(each.text, ()))
+    beside = sentence.replace(words, " ")
+    said = next((m.date for m in mentions if m.words in beside), "")
+    return Saying(words, sentence, speaker, date=said, deed=name_deed(beside), dates=mentions)
+
+
+def _report(sentence: str, dates: dict[str, list[DatedMention]]) -> Saying | None:
+    """A sentence in which somebody who is named says, promises, warns; None for any other."""
+    mentions = tuple(dates.get(sentence, ()))
+    bare = _QUOTED.sub(_blank, sentence)
+    for mention in mentions:
+        bare = bare.replace(mention.words, " " * len(mention.words), 1)
+    verbs = [
+        verb
+        for pattern in (speech_verbs(), deed_verbs())
+        for verb in islice(pattern.finditer(bare), _VERBS_BOUND)
+        if verb.group().lower() not in _ACCORDING
+    ]
+    if not verbs or len(sentence) < _LEAST_CHARS:
+        return None
+    verb = min(verbs, key=lambda each: each.start())
+    lead, behind = bare[max(0, verb.start() - _LEAD_CHARS) : verb.start()], bare[verb.end() :]
+    speaker = find_speaker(lead) or find_speaker_behind(behind)
+    if not speaker:
+        return None
+    said = next((m.date for m in mentions if _is_near(sentence, m, verb.end())), "")
+    return Saying(
+        sentence, sentence, speaker, date=said, deed=name_deed(bare), dates=mentions, is_quotation=False
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _is_near(sentence: str, mention: DatedMention, verb_end: int) -> bool:
+    """Whether a date stands before the verb, or close behind it with no comma between."""
+    at = sentence.find(mention.words)
+    return 0 <= at < verb_end + _REACH_CHARS and "," not in sentence[verb_end:at]
+
+
+def _introduce(saying: Saying, text: str, known: dict[str, tuple[str, str]]) -> Saying:
+    """With the whole name and the office, from where the report gives them in full."""
+    name = saying.speaker
+    if len(name) < _SURNAME_CHARS:
+        return saying
+    if name not in known:
+        given = list(islice(list_offices(name, text), _OFFICES_BOUND))
+        known[name] = max(given, key=lambda both: (bool(both[1]), len(both[0])), default=(name, ""))
+    whole, office = known[name]
+    return replace(saying, speaker=whole, capacity=office)
