@@ -98,6 +98,7 @@ def make_house() -> House:
     samples |= _SAMPLES
     samples["slug"] = (room.slug,)
     samples["work"] = (room.work, "nothing")
+    samples["response"] = (*sorted(room.state().responses), "nothing")
     samples["part"] = (f"{room.work}.1", "nothing")
     samples["provision"] = (f"{room.work}.1", "art_2", "nothing")
     samples["target"] = (*sorted(room.state().proposals, reverse=True), room.work, "nothing")

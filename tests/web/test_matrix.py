@@ -86,6 +86,8 @@ propose:draft        GET A 302, rest 404
 propose:outbox       GET 200
 propose:call_back    POST A observer 409, rest 302
 
+responses:list       GET 200
+responses:show       GET 200
 
 text:only            GET 302
 text:show            GET 200
@@ -312,6 +314,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 READ_BY_ALL = {
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
     "log:of", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
+    "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",
 }  # fmt: skip
 """Pages of talks held in public that are open to whoever is not signed in, and to nobody's harm."""

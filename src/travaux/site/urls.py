@@ -19,6 +19,7 @@ FEATURES = (
     "positions",
     "brief",
     "propose",
+    "responses",
     "text",
 )
 """Folders of `travaux.web` that have addresses under a negotiation's."""

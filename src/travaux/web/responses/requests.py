@@ -1,0 +1,163 @@
+"""What was asked, and where each of those who were asked stands with it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from travaux.record.envelope import Occurred
+from travaux.record.moments import count_parts, is_over
+from travaux.record.references import split_reference
+from travaux.record.state import Given, Response, State
+from travaux.record.views.logs import list_things
+from travaux.web.chair.plans import read_form
+from travaux.web.moments import say_at, say_when
+from travaux.web.seats import Seat
+
+
+class Asked(NamedTuple):
+    """One of those who were asked.
+
+    Attributes:
+        party: its code.
+        standing: "awaited", "preliminary", "given" or "taken".
+        given: the last that it gave, or None.
+        awaited: since when it is awaited and by when it is due, in words; "" if it is not.
+        late: whether that time is over.
+        promised: what it promised last, in words, or "".
+    """
+
+    party: str
+    standing: str
+    given: Given | None
+    awaited: str
+    late: bool
+    promised: str
+
+
+class Request(NamedTuple):
+    """A response asked for.
+
+    Attributes:
+        log: that it stands on.
+        response: as the record has it.
+        when: it was asked, in words.
+        due: by when it is asked for, in words, or "".
+        asked: of whom, each with its standing.
+    """
+
+    log: str
+    response: Response
+    when: str
+    due: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether anything is awaited of anybody yet."""
+        return any(one.awaited for one in self.asked)
+
+
+def list_asked(seat: Seat, *, now: str) -> list[Request]:
+    """What was asked of parties, the awaited first, then the newest; not the questions to heads.
+
+    Args:
+        seat: who reads.
+        now: UTC.
+    """
+    found = [
+        describe_request(seat, log, response, now=now)
+        for log, response in list_things(seat.states, "responses")
+        if read_form(response.form) is None
+    ]
+    return sorted(found, key=lambda one: (not one.is_awaited, one.log != seat.log, -one.response.seq))
+
+
+def list_asked_about(seat: Seat, work: str, *, now: str) -> list[Request]:
+    """What is awaited of anybody on a text."""
+    return [
+        one
+        for one in list_asked(seat, now=now)
+        if one.is_awaited and any(split_reference(about)[0] == work for about in one.response.about)
+    ]
+
+
+def find_response(seat: Seat, name: str, log: str = "") -> tuple[str, Response] | None:
+    """(log, response) of that id on the log of the talks, or on the one that is named; None if none is."""
+    log = log or seat.log
+    state = seat.states.get(log)
+    found = state.responses.get(name) if state is not None else None
+    return (log, found) if found is not None else None
+
+
+def describe_request(seat: Seat, log: str, response: Response, *, now: str) -> Request:
+    """A response that was asked for, and where each stands with it."""
+    occurred = find_occurred(seat.states[log], response.seq)
+    asked = tuple(_describe_asked(response, party, occurred, now) for party in response.of)
+    due = say_at(response.due) if response.due else ""
+    return Request(log, response, say_when(occurred), due, asked)
+
+
+def find_occurred(state: State, seq: int) -> Occurred:
+    """When an act happened."""
+    entry = state.entries.get(seq)
+    return entry.act.occurred if entry is not None else Occurred("")
+
+
+def _describe_asked(response: Response, party: str, occurred: Occurred, now: str) -> Asked:
+    given = next((one for one in reversed(response.given) if one.by == party), None)
+    promise = next((one for one in reversed(response.promised) if one.party == party), None)
+    due = promise.by if promise is not None and promise.by else response.due
+    late = bool(due) and is_over(due, now)
+    standing = "awaited" if given is None else "given" if given.final else "preliminary"
+    if any(party == taken for _seq, taken in response.accepted):
+        standing = "taken"
+    is_awaited = party in response.awaited
+    awaited = say_awaited(occurred, due, late=late, now=now) if is_awaited else ""
+    promised = (say_at(promise.by) if promise.by else _("without a date")) if promise is not None else ""
+    return Asked(party, standing, given, awaited, late and is_awaited, promised)
+
+
+def say_awaited(occurred: Occurred, due: str, *, late: bool, now: str) -> str:
+    """Since when something is awaited, for how many days, and when it is or was due."""
+    days = _count_days(occurred.at, now)
+    since = {"when": say_when(occurred), "days": say_days(days)}
+    if not due:
+        return _("awaited since %(when)s (%(days)s)") % since
+    if not late:
+        return _("awaited since %(when)s (%(days)s), due %(due)s") % {**since, "due": say_at(due)}
+    over = {"due": say_at(due), "over": say_days(_count_days(due, now))}
+    return _("still awaited since %(when)s (%(days)s); it was due %(due)s (%(over)s ago)") % {**since, **over}
+
+
+def say_days(days: int) -> str:
+    """A number of days."""
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def _count_days(since: str, now: str) -> int:
+    """Days of the reader's calendar from a moment to another."""
+    return max(0, (_read_day(now) - _read_day(since)).days)
+
+
+def _read_day(at: str) -> date:
+    parts = count_parts(at)
+    if parts == 4:
+        return timezone.localdate(datetime.fromisoformat(at))
+    if not parts:
+        return timezone.localdate()
+    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def list_follow_ups(seat: Seat, log: str, response: Response) -> Iterator[Response]:
+    """What was asked again on it, or on an answer to it."""
+    state = seat.states[log]
+    names = {response.id}
+    names |= {state.entries[given.seq].act.id for given in response.given if given.seq in state.entries}
+    for other in state.responses.values():
+        if names & set(other.about):
+            yield other
