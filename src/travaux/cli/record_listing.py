@@ -130,6 +130,9 @@ def list_statements(statements: "Iterable[StatementView]") -> Iterator[str]:
         yield f"{when}  {who}{where}, {said.nature}{retracted}: {_cut(words)}"
         if said.words and said.condition:
             yield f"  if {_cut(said.condition)}, then {_cut(said.consequence)}"
+        for translation in said.translations:
+            by = f", translated by {translation.by}" if translation.by else ""
+            yield f"  {translation.language}{by}: {_cut(translation.words)}"
         sources = "; ".join(filter(None, (said.reported_by, *said.sources)))
         if sources:
             yield f"  from {sources}"

@@ -495,6 +495,14 @@ Nature: TypeAlias = Literal[
 ]
 
 
+class Translation(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
+    """Words in another language. ``language``: BCP 47; ``by``: who translated them, "" if it is not known."""
+
+    language: str
+    words: str
+    by: str = ""
+
+
 class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What somebody said.
 
@@ -518,6 +526,7 @@ class Statement(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     when: Occurred | None = None
     where: str = ""
     language: str = ""
+    translations: tuple[Translation, ...] = ()
     condition: str = ""
     consequence: str = ""
     about: tuple[str, ...] = ()

@@ -33,6 +33,22 @@ def test_a_statement_says_who_when_where_and_what() -> None:
     assert found.sources == found.about == (source,)
 
 
+def test_words_are_kept_beside_their_translations() -> None:
+    talks = Talks("A", "B")
+    said: dict[str, Any] = {"nature": "position", "words": "لا جسر بلا أجرة.", "language": "ar"}
+    english = {"language": "en", "words": "No fare, no bridge.", "by": "the secretariat"}
+    statement = talks.do("statement.record", **said, translations=[english])
+    found = talks.table.statements[statement]
+    assert (found.words, found.language) == (said["words"], "ar")
+    assert [(t.language, t.words, t.by) for t in found.translations] == [tuple(english.values())]
+
+
+@pytest.mark.parametrize("lacking", [{"language": "", "words": "No."}, {"language": "en", "words": " "}])
+def test_a_translation_has_a_language_and_words(lacking: dict[str, str]) -> None:
+    with pytest.raises(ActShapeError, match="a language and words"):
+        Talks("A").do("statement.record", nature="position", words="Non.", translations=[lacking])
+
+
 @pytest.mark.parametrize(
     ("by", "fields", "party", "recorder"),
     [

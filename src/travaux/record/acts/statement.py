@@ -6,7 +6,7 @@ from travaux.record.body import Body
 from travaux.record.desk import Deed, Desk
 from travaux.record.envelope import Act
 from travaux.record.references import Naming, rename
-from travaux.record.state import Nature, State, Statement, change, put
+from travaux.record.state import Nature, State, Statement, Translation, change, put
 
 
 class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
@@ -20,6 +20,7 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
         capacity: in which it was said: "foreign minister", "spokesperson".
         where: place or medium.
         language: BCP 47, of the words as they were said.
+        translations: the words in other languages.
         condition: of a condition, the if.
         consequence: of a condition, the then.
         about: works, provisions, proposals, meetings, responses, statements.
@@ -35,6 +36,7 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
     capacity: str = ""
     where: str = ""
     language: str = ""
+    translations: tuple[Translation, ...] = ()
     condition: str = ""
     consequence: str = ""
     about: tuple[str, ...] = ()
@@ -49,6 +51,9 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
         if self.nature == "condition":
             both = bool(self.condition.strip() and self.consequence.strip())
             desk.require_shape(both, "a condition has an if and a then; give condition=… and consequence=…")
+        for translation in self.translations:
+            whole = bool(translation.language.strip() and translation.words.strip())
+            desk.require_shape(whole, "a translation has a language and words; give both")
         _require_known(desk, self.party)
         body = replace(self, about=desk.refer(self.about), sources=desk.refer(self.sources, "sources"))
         recorder = desk.command.on_behalf_of or desk.party
@@ -73,6 +78,7 @@ class Record(Body, frozen=True, omit_defaults=True, kw_only=True):
             when=act.occurred,
             where=self.where,
             language=self.language,
+            translations=self.translations,
             condition=self.condition,
             consequence=self.consequence,
             about=self.about,

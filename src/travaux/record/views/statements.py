@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from travaux.record.moments import begin
-from travaux.record.state import Source, State, Statement
+from travaux.record.state import Source, State, Statement, Translation
 from travaux.record.views.logs import Moment, Names, list_things, name_as_known, show_moment
 
 
@@ -15,6 +15,7 @@ class StatementView(msgspec.Struct, frozen=True):
     Attributes:
         party: whose position it is, or "".
         nature: what one does by saying it.
+        translations: the words in other languages.
         condition, consequence: of a condition, the if and the then.
         reported_by: from whom it is known, if not heard.
         sources: titles of the documents that show it, with their publishers.
@@ -32,6 +33,7 @@ class StatementView(msgspec.Struct, frozen=True):
     when: Moment | None
     where: str
     language: str
+    translations: tuple[Translation, ...]
     condition: str
     consequence: str
     about: tuple[str, ...]
@@ -65,6 +67,7 @@ def _show(log: str, statement: Statement, names: Names, titles: Mapping[str, str
         when=show_moment(statement.when) if statement.when is not None else None,
         where=statement.where,
         language=statement.language,
+        translations=statement.translations,
         condition=statement.condition,
         consequence=statement.consequence,
         about=statement.about,
