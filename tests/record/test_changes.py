@@ -2,8 +2,11 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from travaux.record.changes import DEEPEST, apply_changes, find_changes, touch_roots
+from tests.record.bodies import structs
+from travaux.record.changes import DEEPEST, Tree, apply_changes, find_changes, touch_roots
 from travaux.record.placing import find_place
 from travaux.record.wording import Add, Change, Delete, Move, PlainProvision, PlainText, Replace
 
@@ -166,3 +169,19 @@ def test_an_id_stands_once() -> None:
     twice = article("9", "", article("9", "Inner."), article("1", "Again."), name="a9")
     made = apply_changes(BASE, [Add(twice, after="a3")])
     assert made.provisions[4] == article("9")
+
+
+NAMES = ("a", "b", "c", "d", "e", "f", "g")
+PROVISIONS = st.lists(structs(PlainProvision, NAMES, 4), max_size=5).map(tuple)
+CHANGES = st.lists(st.one_of([structs(kind, NAMES, 2) for kind in (Add, Delete, Move, Replace)]), max_size=5)
+
+
+@given(PROVISIONS, CHANGES)
+def test_what_is_not_named_need_not_be_taken_apart(
+    provisions: tuple[PlainProvision, ...], changes: list[Change]
+) -> None:
+    for text in (PlainText(provisions=provisions), apply_changes(PlainText(provisions=provisions), ())):
+        whole = Tree(text.provisions)
+        for change in changes:
+            whole.apply(change)
+        assert apply_changes(text, changes).provisions == whole.read_all()

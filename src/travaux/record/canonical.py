@@ -15,8 +15,8 @@ from travaux.record.envelope import Act
 SALT_BYTES = 16
 _encode = msgspec.json.Encoder(order="sorted").encode
 _DOUBTFUL = re.compile(rb"[:,\[]-?(?:\d{16}|\d+[.e])|[\xf0-\xff]")
-"""Numbers that not every reader of JSON takes alike, and characters by which keys in the order of UTF-16 stand
-otherwise than in that of UTF-8; where some words only look so, nothing is lost but time."""
+"""Numbers that not every reader of JSON takes alike, and characters by which keys in the order of UTF-16
+stand otherwise than in that of UTF-8. Where words only look so, nothing is lost but time."""
 
 
 def write_canonical(value: object) -> bytes:

@@ -1,6 +1,6 @@
 """What a version changes in a base, and a base with changes made: each the other's inverse."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -16,7 +16,9 @@ from travaux.record.wording import (
     PlainProvision,
     PlainText,
     Replace,
+    names_in,
     read_text,
+    walk_plain,
 )
 from travaux.text.align import Alignment, align_provisions
 from travaux.text.flat import flatten
@@ -133,23 +135,81 @@ class Tree:
         return tuple(self.read(name) for name in self.children[""])
 
 
+class PartialTree(Tree):
+    """A tree in which only the provisions at the top that changes name are taken apart.
+
+    Attributes:
+        loaded: ids of those.
+    """
+
+    def __init__(
+        self,
+        whole: Mapping[str, PlainProvision],
+        homes: Mapping[str, str],
+        roots: Iterable[str],
+        changes: Iterable[Change],
+    ) -> None:
+        named = [name for change in changes for name in _list_named(change)]
+        self.loaded = {homes[name]: None for name in named if name in homes}
+        self._whole = whole
+        super().__init__(whole[root] for root in self.loaded if root in whole)
+        self.children[""] = list(roots)
+
+    def read_all(self) -> tuple[PlainProvision, ...]:
+        """The whole text; what was not taken apart as it was."""
+        return tuple(self.read(name) if name in self.own else self._whole[name] for name in self.children[""])
+
+
+def _list_named(change: Change) -> Iterable[str]:
+    own = change.provision
+    brought = [inside.id for inside in walk_plain((own,))] if isinstance(own, PlainProvision) else []
+    return (*names_in(change), *brought)
+
+
+def _take_apart(text: PlainText, changes: Sequence[Change]) -> Tree:
+    """A tree of a text on which changes can be made."""
+    homes = _find_homes(text.provisions)
+    if homes is None:
+        return Tree(text.provisions)
+    whole = {root.id: root for root in text.provisions}
+    return PartialTree(whole, homes, whole, changes)
+
+
+def _find_homes(provisions: Iterable[PlainProvision]) -> dict[str, str] | None:
+    """Id of every provision -> id of the one at the top; None if a tree would pass over some of them."""
+    homes: dict[str, str] = {}
+    count = 0
+    for root in provisions:
+        name, depth, level = root.id, 0, [root]
+        while level:
+            depth, count = depth + 1, count + len(level)
+            for provision in level:
+                homes[provision.id] = name
+            level = [child for provision in level for child in provision.children]
+        if depth > DEEPEST:
+            return None
+    return homes if count == len(homes) and "" not in homes else None
+
+
 def apply_changes(text: PlainText, changes: Iterable[Change]) -> PlainText:
     """A text with changes made. Total: a change that does not fit is passed over.
 
-    Complexity: linear in the text and the changes.
+    Complexity: linear in the changes and what they touch, but for finding where that is.
     """
-    tree = Tree(text.provisions)
-    for change in changes:
-        tree.apply(change)
-    return msgspec.structs.replace(text, provisions=tree.read_all())
+    return trace_changes(text, tuple(changes))[0]
 
 
 def touch_roots(text: PlainText, changes: Sequence[Change]) -> tuple[str, ...]:
-    """Ids of the provisions at the top that changes touch, in the order of the changes.
+    """Ids of the provisions at the top that changes touch; see `trace_changes`."""
+    return trace_changes(text, changes)[1]
+
+
+def trace_changes(text: PlainText, changes: Sequence[Change]) -> tuple[PlainText, tuple[str, ...]]:
+    """A text with changes made, and ids of the provisions at the top that they touch, in their order.
 
     What is added at the top touches the one that it comes after ("" for the first place) and itself.
     """
-    tree = Tree(text.provisions)
+    tree = _take_apart(text, changes)
     touched: dict[str, None] = {}
     for change in changes:
         if isinstance(change, Add):
@@ -161,7 +221,7 @@ def touch_roots(text: PlainText, changes: Sequence[Change]) -> tuple[str, ...]:
             name = change.provision.id if isinstance(change, Add) else change.provision
             if name in tree.own:
                 touched[tree.root_of(name)] = None
-    return tuple(touched)
+    return msgspec.structs.replace(text, provisions=tree.read_all()), tuple(touched)
 
 
 def _knows(tree: Tree, change: Add) -> bool:
@@ -220,7 +280,7 @@ class _Differ:
         self.names: dict[int, str] = {}  # place in the version -> id
         back = {j: i for i, j in alignment.pairs.items()}
         self.family = alignment.new.children
-        plain = list(_walk(version.provisions))
+        plain = list(walk_plain(version.provisions))
         self.own = [msgspec.structs.replace(provision, children=()) for provision in plain]
         if partial:
             there = [self.tree.own[provision.id] for provision in alignment.old.provisions]
@@ -341,9 +401,3 @@ def _is_other(there: PlainProvision, new: PlainProvision) -> bool:
 
 def _plain_kind(provision: PlainProvision) -> str:
     return "text" if provision.kind in ("paragraph", "point", "recital") else provision.kind
-
-
-def _walk(provisions: Sequence[PlainProvision]) -> Iterable[PlainProvision]:
-    for provision in provisions:
-        yield provision
-        yield from _walk(provision.children)

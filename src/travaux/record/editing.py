@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from travaux.errors import RefusedError
-from travaux.record.changes import apply_changes, touch_roots
+from travaux.record.changes import apply_changes, trace_changes
 from travaux.record.placing import find_place
 from travaux.record.tidying import require_shallow, tidy_provision
 from travaux.record.wording import (
@@ -89,9 +89,9 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
     Raises:
         RefusedError: there is none, or several ("no-such-thing").
     """
-    provisions = {p.id: p for p in walk_plain(text.provisions)}
-    if place in provisions:
-        return provisions[place]
+    named = next((p for p in walk_plain(text.provisions) if p.id == place), None)
+    if named is not None:
+        return named
     eids = derive_eids(read_text(text).provisions)
     wanted = _spell(place)
     found = [name for name, eid in eids.items() if place == eid or (wanted and wanted == _spell_eid(eid))]
@@ -102,7 +102,7 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
             problem=f"{place!r} is {'more than one' if found else 'not a'} provision of the text",
             allowed=f"name an eid: {some} …" if eids else "the text has none",
         )
-    return provisions[found[0]]
+    return next(p for p in walk_plain(text.provisions) if p.id == found[0])
 
 
 def _spell(place: str) -> str:
@@ -227,10 +227,11 @@ def check_changes(text: PlainText, changes: Sequence[Change]) -> tuple[str, ...]
     Raises:
         RefusedError: they change nothing ("nothing-changed").
     """
-    if apply_changes(text, changes).provisions == text.provisions:
+    after, touched = trace_changes(text, changes)
+    if after.provisions == text.provisions:
         raise RefusedError(
             rule="nothing-changed",
             problem="it reads as what it is made on",
             allowed="give a wording that differs",
         )
-    return touch_roots(text, changes)
+    return touched

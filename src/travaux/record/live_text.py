@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from immutables import Map
 
-from travaux.record.changes import Tree
+from travaux.record.changes import PartialTree, Tree
 from travaux.record.wording import (
     Add,
     Change,
@@ -112,7 +112,7 @@ def change_text(
 
     Complexity: linear in the provisions at the top that are touched, and in their number.
     """
-    tree = _PartialTree(text, changes)
+    tree = PartialTree(text.provisions, text.homes, text.roots, changes)
     changed: dict[str, str] = {}  # id -> id of the provision that it was split from, or ""
     for change in changes:
         origin = change.origin if isinstance(change, Add) else ""
@@ -152,24 +152,6 @@ def _ids_changed(tree: Tree, change: Change) -> Iterable[str]:
     if isinstance(change, Delete) and change.provision in tree.own:
         return [inside.id for inside in walk_plain((tree.read(change.provision),))]
     return []
-
-
-class _PartialTree(Tree):
-    """A tree that holds only the provisions at the top that changes name; of the others just the ids."""
-
-    def __init__(self, text: LiveText, changes: Iterable[Change]) -> None:
-        named: dict[str, None] = {}
-        for change in changes:
-            if isinstance(change, Add):
-                named.update(dict.fromkeys((change.under, change.after)))
-                named.update(dict.fromkeys(inside.id for inside in walk_plain((change.provision,))))
-            else:
-                named[change.provision] = None
-                if not isinstance(change, Replace | Delete):
-                    named.update(dict.fromkeys((change.under, change.after)))
-        self.loaded = {text.homes[name]: None for name in named if name in text.homes}
-        super().__init__(text.provisions[root] for root in self.loaded if root in text.provisions)
-        self.children[""] = list(text.roots)
 
 
 def stand_as(text: LiveText, other: PlainText, *, act: int) -> LiveText:

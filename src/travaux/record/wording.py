@@ -198,9 +198,12 @@ def _content(words: str) -> Content:
 
 def walk_plain(provisions: Sequence[PlainProvision]) -> Iterator[PlainProvision]:
     """All provisions in reading order, parents before children."""
-    for provision in provisions:
+    waiting = [*reversed(provisions)]
+    while waiting:
+        provision = waiting.pop()
         yield provision
-        yield from walk_plain(provision.children)
+        if provision.children:
+            waiting += reversed(provision.children)
 
 
 def list_roots(provisions: Sequence[PlainProvision]) -> Mapping[str, str]:
