@@ -103,6 +103,7 @@ def make_house() -> House:
     samples["provision"] = (f"{room.work}.1", "art_2", "nothing")
     samples["target"] = (*sorted(room.state().proposals, reverse=True), room.work, "nothing")
     samples["seq"] = ("1", "3", "999")
+    samples["meeting"] = (*sorted(room.state().meetings), "nothing")
     return House(room, _make_other(), samples)
 
 

@@ -78,6 +78,9 @@ hall:turn            POST desk 302, rest 404
 
 live:events          GET 200
 
+meetings:list        GET 200
+meetings:show        GET 200
+
 positions:speak      GET 200  POST heads 302, CH secretary 302, rest 409
 
 propose:edit         GET readers 409, CH typist 409, rest 200  POST readers 409, CH typist 409, rest 422
@@ -313,6 +316,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 
 READ_BY_ALL = {
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
+    "meetings:list", "meetings:show",
     "log:of", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",

@@ -16,6 +16,7 @@ FEATURES = (
     "log",
     "hall",
     "live",
+    "meetings",
     "positions",
     "brief",
     "propose",

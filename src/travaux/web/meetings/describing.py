@@ -1,0 +1,205 @@
+"""One meeting as its page shows it: agenda with what was concluded, documents, participants, speeches."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from travaux.record.references import split_reference
+from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
+from travaux.web.meetings.listing import Held
+from travaux.web.seats import Seat
+from travaux.web.words import name_party, name_place, say_parties
+
+_OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
+
+
+class Link(NamedTuple):
+    """What something is called, and where it stands."""
+
+    words: str
+    address: str
+
+
+class Item(NamedTuple):
+    """An item of the agenda. ``number``: from 1; 0 for what belongs to none.
+
+    Attributes:
+        places: the provisions that it is bound to.
+        documents: under it.
+        results: (what sort, of conclusion), in order.
+    """
+
+    number: int
+    title: str
+    places: tuple[Link, ...]
+    documents: tuple[Link, ...]
+    results: tuple["Result", ...]
+
+
+class Result(NamedTuple):
+    """What a meeting concluded.
+
+    Attributes:
+        sort: "outcome", "decision", "step", "agreed".
+        conclusion: as recorded.
+        who: who is to do it, in words.
+        corrected: what it should say, or "".
+        address: of its act.
+    """
+
+    sort: str
+    conclusion: Conclusion
+    who: str
+    corrected: str
+    address: str
+
+
+class Speech(NamedTuple):
+    """Who had the floor and what was said. ``corrected``: what it should say, or ""."""
+
+    floor: Floor
+    who: str
+    speaker: str
+    corrected: str
+    address: str
+
+
+class Attendance(NamedTuple):
+    """A party's people at a meeting: (name, capacity)."""
+
+    party: str
+    people: tuple[tuple[str, str], ...]
+
+
+def list_items(seat: Seat, held: Held) -> tuple[Item, ...]:
+    """The agenda in order; last, where there is any, what was concluded under no item."""
+    meeting, state = held.meeting, seat.states[held.log]
+    results = _list_all_results(seat, held)
+    items = tuple(
+        Item(
+            number,
+            item.title,
+            tuple(_link_place(seat, item.work, provision) for provision in item.provisions)
+            or _link_whole(seat, item.work),
+            tuple(link_document(seat, state, name) for name in item.documents),
+            tuple(result for result in results if result.conclusion.item == number),
+        )
+        for number, item in enumerate(meeting.agenda, start=1)
+    )
+    loose = tuple(r for r in results if not 1 <= r.conclusion.item <= len(meeting.agenda))
+    return (*items, Item(0, "", (), (), loose)) if loose else items
+
+
+def _list_all_results(seat: Seat, held: Held) -> list[Result]:
+    meeting = held.meeting
+    sorts = (("outcome", meeting.outcomes), ("decision", meeting.decisions), ("step", meeting.next_steps))
+    told = [_tell(seat, held, sort, own) for sort, conclusions in sorts for own in conclusions]
+    told += [_tell(seat, held, "agreed", own) for own in _list_agreed(seat, held)]
+    return sorted(told, key=lambda result: result.conclusion.seq)
+
+
+def _tell(seat: Seat, held: Held, sort: str, own: Conclusion) -> Result:
+    who = say_parties(seat, own.parties) if own.parties else ""
+    return Result(sort, own, who, _find_correction(held.meeting, own.seq), _link_act(seat, held.log, own.seq))
+
+
+def _list_agreed(seat: Seat, held: Held) -> list[Conclusion]:
+    """What acts of outcome agreed at the meeting: one conclusion an act, under the item that it was on."""
+    state, by_act = seat.states[held.log], dict[int, list[Agreement]]()
+    for agreements in state.agreements.values():
+        for own in agreements:
+            if own.meeting == held.meeting.id:
+                by_act.setdefault(own.seq, []).append(own)
+    return [_conclude(seat, held.meeting, seq, owns) for seq, owns in sorted(by_act.items())]
+
+
+def _conclude(seat: Seat, meeting: Meeting, seq: int, agreed: list[Agreement]) -> Conclusion:
+    work = seat.talks.works.get(agreed[0].work)
+    places = [name_place(work, own.provision) or _("the text as a whole") for own in agreed]
+    said = _("%(places)s: agreed %(level)s") % {"places": "; ".join(places), "level": agreed[0].level}
+    words = f"{said}. {agreed[0].note}" if agreed[0].note else said
+    on = {(own.work, own.provision) for own in agreed}
+    item = next(
+        (
+            number
+            for number, item in enumerate(meeting.agenda, start=1)
+            if on & {(item.work, provision) for provision in item.provisions or ("",)}
+        ),
+        0,
+    )
+    return Conclusion(seq, words, item, parties=agreed[0].parties)
+
+
+def list_speeches(seat: Seat, held: Held) -> tuple[Speech, ...]:
+    """Who spoke, in order."""
+    return tuple(
+        Speech(
+            own,
+            say_parties(seat, (own.party,)) if own.party else "",
+            "" if _OPAQUE.fullmatch(own.speaker) else own.speaker,
+            _find_correction(held.meeting, own.seq),
+            _link_act(seat, held.log, own.seq),
+        )
+        for own in held.meeting.floor
+    )
+
+
+def list_attendance(seat: Seat, meeting: Meeting) -> tuple[Attendance, ...]:
+    """Who takes part, party by party in the order in which they were recorded; those of none last."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for own in meeting.participants:
+        name = _("a person named in the delegation alone") if _OPAQUE.fullmatch(own.person) else own.person
+        found.setdefault(own.party, []).append((name, own.capacity))
+    ordered = sorted(found, key=lambda party: not party)
+    return tuple(Attendance(name_party(seat, p) if p else "", tuple(found[p])) for p in ordered)
+
+
+def link_document(seat: Seat, state: State, reference: str) -> Link:
+    """A text, an issue of one, a source, or any other act that an agenda names."""
+    act, place = split_reference(reference)
+    if place or act in seat.talks.works:
+        work = seat.talks.works.get(act)
+        words = (name_place(work, place) if place else "") or (work.title if work is not None else act)
+        return Link(words, _address_of_work(seat, act, place))
+    for log, own in ((state.log, state), (seat.log, seat.talks), *seat.states.items()):
+        if act in own.ids:
+            return Link(list_symbols(own).get(act, act), _link_act(seat, log, own.ids[act]))
+    return Link(act, "")
+
+
+def list_symbols(state: State) -> Mapping[str, str]:
+    """Id of a document on a log -> what it is called: symbol, title."""
+    found = {issue.id: issue.symbol for work in state.works.values() for issue in work.issues}
+    found |= {work.id: work.title for work in state.works.values()}
+    return found | {source.id: source.title for source in state.sources.values()}
+
+
+def _link_place(seat: Seat, work: str, provision: str) -> Link:
+    words = name_place(seat.talks.works.get(work), provision)
+    return Link(words or provision, _address_of_work(seat, work, provision) if words else "")
+
+
+def _link_whole(seat: Seat, work: str) -> tuple[Link, ...]:
+    held = seat.talks.works.get(work)
+    return (Link(held.title, _address_of_work(seat, work, "")),) if held is not None else ()
+
+
+def _address_of_work(seat: Seat, work: str, provision: str) -> str:
+    if work not in seat.talks.works:
+        return ""
+    fields = {"slug": seat.slug, "work": work}
+    if not provision:
+        return reverse("text:show", kwargs=fields)
+    return reverse("text:provision", kwargs={**fields, "provision": provision})
+
+
+def _link_act(seat: Seat, log: str, seq: int) -> str:
+    return reverse("log:act", kwargs={"slug": seat.slug, "log": log, "seq": seq})
+
+
+def _find_correction(meeting: Meeting, seq: int) -> str:
+    found = [own.words for own in meeting.corrections if own.of == seq]
+    return found[-1] if found else ""

@@ -1,0 +1,73 @@
+"""The calendar, and one meeting's page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from travaux.web.chair.moments import now_utc
+from travaux.web.meetings.describing import list_attendance, list_items, list_speeches
+from travaux.web.meetings.listing import (
+    Held,
+    find_meeting,
+    is_coming,
+    list_earlier,
+    list_held,
+    list_months,
+    list_tracks,
+    manages,
+    show_line,
+)
+from travaux.web.seats import Seat, seated
+
+_MOST = 60
+
+
+@require_GET
+@seated
+def list_meetings(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What is coming, then what is past, month by month; of one track if one is named."""
+    return render(request, "meetings/list.html", describe_calendar(request, seat))
+
+
+def describe_calendar(request: HttpRequest, seat: Seat) -> dict[str, Any]:
+    """What the calendar shows: all that is coming, and of what is past a page."""
+    chosen = str(request.GET.get("track", ""))[:80]
+    now = now_utc()
+    held = [each for each in list_held(seat) if not chosen or each.meeting.track == chosen]
+    coming = [each for each in held if is_coming(each.meeting, now)]
+    past = [each for each in reversed(held) if not is_coming(each.meeting, now)]
+    asked = str(request.GET.get("past", ""))
+    skip = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return {
+        "here": "meetings",
+        "coming": list_months(show_line(seat, each) for each in coming[:_MOST]),
+        "later": max(0, len(coming) - _MOST),
+        "past": list_months(show_line(seat, each) for each in past[skip : skip + _MOST]),
+        "older": skip + _MOST if len(past) > skip + _MOST else 0,
+        "tracks": list_tracks(seat),
+        "track": chosen,
+        "manages": manages(seat, seat.log),
+    }
+
+
+@require_GET
+@seated
+def show_meeting(request: HttpRequest, seat: Seat, meeting: str) -> HttpResponse:
+    """When, where and who; the agenda with what was concluded; who took part and who spoke."""
+    return render(request, "meetings/show.html", describe_meeting(seat, find_meeting(seat, meeting)))
+
+
+def describe_meeting(seat: Seat, held: Held) -> dict[str, Any]:
+    """What a meeting's page shows."""
+    return {
+        "here": "meetings",
+        "line": show_line(seat, held),
+        "meeting": held.meeting,
+        "items": list_items(seat, held),
+        "earlier": list_earlier(seat, held),
+        "attendance": list_attendance(seat, held.meeting),
+        "speeches": list_speeches(seat, held),
+        "manages": manages(seat, held.log),
+    }
