@@ -180,12 +180,14 @@ def _find_homes(provisions: Iterable[PlainProvision]) -> dict[str, str] | None:
     homes: dict[str, str] = {}
     count = 0
     for root in provisions:
-        name, depth, level = root.id, 0, [root]
+        name, depth, level = root.id, 1, root.children
+        homes[name] = name
+        count += 1
         while level:
             depth, count = depth + 1, count + len(level)
             for provision in level:
                 homes[provision.id] = name
-            level = [child for provision in level for child in provision.children]
+            level = tuple(child for provision in level for child in provision.children)
         if depth > DEEPEST:
             return None
     return homes if count == len(homes) and "" not in homes else None

@@ -124,11 +124,13 @@ def _name_last(desk: Desk) -> dict[str, Any]:
     fields = desk.command.body
     if fields.get("proposal") != LAST:
         return fields
-    still = [p for p in desk.state.proposals.values() if p.status in ("open", "parked")]
-    if not still:
+    acts = (desk.state.entries[seq].act for seq in range(desk.state.head.seq, 0, -1))
+    named = (desk.state.proposals.get(act.id) for act in acts)
+    last = next((p for p in named if p is not None and p.status in ("open", "parked")), None)
+    if last is None:
         problem, way_out = "there is no open proposal", "make one, or name one"
         raise RefusedError(rule="no-such-thing", problem=problem, allowed=way_out)
-    return {**fields, "proposal": max(still, key=lambda p: p.seq).id}
+    return {**fields, "proposal": last.id}
 
 
 def _check_id(desk: Desk) -> None:

@@ -73,9 +73,8 @@ def make_changes(text: PlainText, edits: Sequence[Edit], *, new_id: Callable[[],
     """
     changes: list[Change] = []
     for edit in edits:
-        change = _make_change(text, edit, new_id)
-        text = apply_changes(text, (change,))
-        changes.append(change)
+        text = apply_changes(text, changes[-1:]) if changes else text
+        changes.append(_make_change(text, edit, new_id))
     return tuple(changes)
 
 

@@ -1,5 +1,7 @@
 """Where parties stand on a proposal, or on the text as it stands."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -58,8 +60,8 @@ class _Stance(Body, frozen=True, omit_defaults=True, kw_only=True):
         desk.require_open()
         desk.require_proposer()
         desk.require_shape(bool(desk.party), "a position has a party: who takes it?")
-        target, positions, text = find_target(desk, self.proposal, self.work)
-        span = _place_span(desk, text, self.span)
+        target, positions, read = find_target(desk, self.proposal, self.work)
+        span = _place_span(desk, read, self.span)
         key = name_position(self._position("", span, 0))
         held = [positions[f"{name} {key}"] for name in desk.own_names if f"{name} {key}" in positions]
         if any(msgspec.structs.replace(h, seq=0) == self._position(h.party, span, 0) for h in held):
@@ -104,8 +106,10 @@ def name_position(position: Position) -> str:
     return f"{sort} {span.provision} {span.field} {span.words}" if span is not None else sort
 
 
-def find_target(desk: Desk, proposal: str, work: str) -> tuple[str, Map[str, Position], PlainText]:
-    """What a position is on: its id, the positions on it, its wording.
+def find_target(
+    desk: Desk, proposal: str, work: str
+) -> tuple[str, Map[str, Position], Callable[[], PlainText]]:
+    """What a position is on: its id, the positions on it, how to read its wording, which few of them need.
 
     Raises:
         RefusedError: it is not there, or it has ended.
@@ -115,13 +119,13 @@ def find_target(desk: Desk, proposal: str, work: str) -> tuple[str, Map[str, Pos
     )
     if proposal:
         found = desk.find_proposal(proposal)
-        return found.id, found.positions, wording_of(desk.state, found)
+        return found.id, found.positions, partial(wording_of, desk.state, found)
     held = desk.find_work(work)
     desk.require_here(held)
-    return held.id, held.positions, held.read()
+    return held.id, held.positions, held.read
 
 
-def _place_span(desk: Desk, text: PlainText, span: Span | None) -> Span | None:
+def _place_span(desk: Desk, read: Callable[[], PlainText], span: Span | None) -> Span | None:
     """A span as the record keeps it; None for one of the whole.
 
     Raises:
@@ -129,7 +133,7 @@ def _place_span(desk: Desk, text: PlainText, span: Span | None) -> Span | None:
     """
     if span is None or not (span.provision or span.words):
         return None
-    field = span.field or "text"
+    text, field = read(), span.field or "text"
     if span.provision:
         provision = find_provision(text, span.provision)
     else:
@@ -194,9 +198,9 @@ class Lift(Body, frozen=True, omit_defaults=True, kw_only=True):
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By the party that took one."""
         desk.require_open()
-        target, positions, text = find_target(desk, self.proposal, self.work)
+        target, positions, read = find_target(desk, self.proposal, self.work)
         own = [held for held in positions.values() if held.party in desk.own_names]
-        span = _find_held(text, self.span, own)
+        span = _find_held(read, self.span, own)
         body = msgspec.structs.replace(self, span=span, **_point_at(self.proposal, target))
         if not any(map(body.lifts, own)):
             desk.refuse(
@@ -223,10 +227,11 @@ class Lift(Body, frozen=True, omit_defaults=True, kw_only=True):
         return change(state, noun, target, positions=kept.finish())
 
 
-def _find_held(text: PlainText, span: Span | None, positions: list[Position]) -> Span | None:
+def _find_held(read: Callable[[], PlainText], span: Span | None, positions: list[Position]) -> Span | None:
     """The span of a position as it was taken; its words may have left the wording since."""
     if span is None or not (span.provision or span.words):
         return None
+    text = read()
     spans = [held.span for held in positions if held.span is not None and held.span.words == span.words]
     for held in spans:
         if (
