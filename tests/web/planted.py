@@ -56,6 +56,8 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "secret": ("wrong",),
     "uidb36": ("1",),
     "pk": ("999999",),
+    "tongue": ("en", "id", "nothing"),
+    "language": ("en", "nothing"),
     "provider_id": ("ministry",),
 }
 """Parameters of addresses that name nothing private."""

@@ -91,6 +91,9 @@ propose:call_back    POST A observer 409, rest 302
 
 responses:list       GET 200
 responses:show       GET 200
+public:show          GET 404
+public:feed          GET 404
+public:text          GET 404
 
 text:only            GET 302
 text:show            GET 200
@@ -317,7 +320,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 READ_BY_ALL = {
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
     "meetings:list", "meetings:show",
-    "log:of", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
+    "log:of", "public:feed", "public:show", "public:text",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",
 }  # fmt: skip

@@ -20,6 +20,7 @@ FEATURES = (
     "positions",
     "brief",
     "propose",
+    "public",
     "responses",
     "text",
 )

@@ -1,0 +1,1 @@
+"""The public page: what was published and nothing else."""
