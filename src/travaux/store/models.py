@@ -190,6 +190,53 @@ class Called(models.Model):
         return self.line
 
 
+class Follow(models.Model):
+    """What a person hears of one negotiation by mail.
+
+    ``topics``: of what, names with blanks between them. ``hour``: of the person's day at which all that came
+    is told at once; None for as it comes. ``address``: of the room, as the person reached it; mails lead back
+    there. ``told``: up to which position it was looked through; never shown, for it counts every log.
+    ``next_at``: no sooner is there another mail.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    topics = models.CharField(max_length=120)
+    hour = models.SmallIntegerField(null=True)
+    address = models.CharField(max_length=300)
+    told = models.BigIntegerField()
+    next_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "negotiation"], name="followed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topics} at {self.hour}"
+
+
+class Mail(models.Model):
+    """A mail to a follower that tells of all up to a position: the row is there before the mail goes out.
+
+    ``due_at``: when it may go out; None once a process has taken it up, so that it goes out once at most.
+    """
+
+    follow = models.ForeignKey(Follow, models.CASCADE, related_name="mails")
+    position = models.BigIntegerField()
+    due_at = models.DateTimeField(null=True, db_index=True)
+    tries = models.SmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["follow", "position"], name="one_mail_a_position")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tries} tries"
+
+
 class Access(models.Model):
     """Who opened which log, when: at most one row an hour for each."""
 
