@@ -28,6 +28,7 @@ PLANTS = {
     "purpose of a group": A | C,
     "draft in a group": A | C,
     "note in a group": A | C,
+    "meeting of a group": A | C,
     "what waits in the outbox": A,
     "what could not go out": A,
     "name of an upload": A,
@@ -166,6 +167,8 @@ def _fill_group(room: Room) -> tuple[str, ...]:
     )
     room.do("brief.share", "A", draft=other, group=name)
     room.do("brief.note", "C", log=name, words=word_of("note in a group"))
+    title = word_of("meeting of a group")
+    room.do("meeting.schedule", "A", log=name, title=title, starts={"at": "2031-05-14"})
     groups = (log for log in read_states(room.negotiation) if log.startswith("group:"))
     return tuple(log for log in groups if log != "group:bureau")
 

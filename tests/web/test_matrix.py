@@ -319,7 +319,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 
 READ_BY_ALL = {
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
-    "meetings:list", "meetings:show",
+    "meetings:list",
     "log:of", "public:feed", "public:show", "public:text",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",

@@ -4,6 +4,7 @@ from django.utils import timezone, translation
 
 from tests.room.talks import Room, make_room
 from travaux.record.envelope import Occurred
+from travaux.store.ledgers import read_states
 from travaux.web.meetings.times import show_times
 
 ZURICH = {"at": "2031-05-13T10:00:00+02:00", "zone": "Europe/Zurich", "precision": "minute"}
@@ -50,12 +51,8 @@ def test_a_meeting_over_midnight_says_which_day_it_ends_and_a_clock_of_its_sourc
     end = Occurred(at="2022-01-22T01:00:00+07:00", zone="WIB", precision="minute")
     with translation.override("en"), timezone.override("UTC"):
         times = show_times(late, end)
-    assert times.venue == ("21 January 2022", "23:00", "22 January 2022, 01:00", "WIB") or times.venue == (
-        "Jan. 21, 2022",
-        "23:00",
-        "Jan. 22, 2022, 01:00",
-        "WIB",
-    )
+    assert times.venue is not None and times.venue.zone == "WIB"
+    assert (times.venue.time, times.venue.until) == ("23:00", "Jan. 22, 2022, 01:00")
     assert times.mine is not None and times.mine.until == "18:00"
 
 
@@ -82,9 +79,8 @@ def test_a_meetings_page_leads_to_its_provisions_and_has_what_earlier_ones_came_
 
 def test_a_groups_meeting_is_for_the_group() -> None:
     room, _second = make_talks()
-    group = room.do("group.form", "A", name="Upstream", members=["A", "C"])
-    log = f"group:{group}" if not group.startswith("group:") else group
-    log = next(name for name in room.negotiation_logs() if name.startswith("group:"))
+    room.do("group.form", "A", name="Upstream", members=["A", "C"])
+    log = next(name for name in read_states(room.negotiation) if name.startswith("group:"))
     apart = room.do("meeting.schedule", "A", title="Apart", starts={"at": "2031-07-01"}, log=log)
     assert "Apart" in read(room, "/meetings/", party="C")
     assert "Apart" in read(room, f"/meetings/{log}:{apart}/", party="C")
