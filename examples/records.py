@@ -24,7 +24,7 @@ def build_geneva(record: Path) -> None:
         record: the file to make; one that is there is replaced.
     """
     title = "Talks on security guarantees, December 2021 to January 2022"
-    _open(record, ["--public", "--title", title])
+    _open(record, ["--public", "--title", title, "--when", "2021-12-15"])
     _play(record, GENEVA, ["acts.jsonl"])
 
 
@@ -35,7 +35,8 @@ def build_exercise(record: Path) -> None:
         record: the file to make; one that is there is replaced.
     """
     rules = str(EXERCISE / "record" / "rules.json")
-    _open(record, ["--exercise", "--title", "Sarn River Conference, Sarnhaven 2031", "--rules", rules])
+    title = "Sarn River Conference, Sarnhaven 2031"
+    _open(record, ["--exercise", "--title", title, "--rules", rules, "--when", "2031-05-05"])
     scripts = sorted((EXERCISE / "record").glob("*.jsonl"))
     _play(record, EXERCISE, [str(script.relative_to(EXERCISE)) for script in scripts])
 

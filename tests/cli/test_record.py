@@ -54,6 +54,14 @@ def test_a_new_record_is_its_keepers_alone(travaux: Call, drafts: Path) -> None:
     assert key.read_text().strip().encode() not in (drafts / FILE).read_bytes()
 
 
+def test_talks_that_began_earlier_say_when(travaux: Call, drafts: Path) -> None:
+    assert travaux("new", FILE, "--title", "The lake", "--when", "2021-12-15").status == 0
+    (opened,) = shown(travaux, "chronology")
+    assert opened["when"] == {"at": "2021-12-15", "zone": "", "precision": "day"}
+    ran = travaux("new", "other.travaux", "--title", "T", "--when", "yesterday")
+    assert (ran.status, "'yesterday' is no moment" in ran.err) == (2, True)
+
+
 def test_a_record_is_not_begun_over_another(travaux: Call, lake: Path) -> None:
     before = lake.read_bytes()
     key = lake.with_name(f"{FILE}.key")

@@ -54,6 +54,10 @@ chair:chairs_text    GET chairs 200, rest 403  POST chairs 200, rest 403
 chair:words          GET chairs 200, rest 403  POST chairs 404, rest 403
 chair:asked          GET 200  POST 404
 
+chronology:show      GET 200
+chronology:csv       GET 200
+chronology:ics       GET 200
+chronology:json      GET 200
 
 files:show           GET 200
 files:bring          POST readers 409, rest 422
@@ -318,6 +322,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 
 
 READ_BY_ALL = {
+    "chronology:csv", "chronology:ics", "chronology:json", "chronology:show",
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
     "meetings:list",
     "log:of", "public:feed", "public:show", "public:text",

@@ -11,6 +11,7 @@ from travaux.web.home.views import change_settings, choose_language, list_negoti
 FEATURES = (
     "account",
     "chair",
+    "chronology",
     "files",
     "home",
     "log",

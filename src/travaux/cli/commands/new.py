@@ -26,6 +26,10 @@ def run(
     public: Annotated[
         bool, Option(("--public",), "", "the talks are held in public: their acts are on the public log")
     ] = False,
+    when: Annotated[
+        str | None,
+        Option(("--when",), "MOMENT", "when they were opened, if not now: 2026-01-10, 2026-01, …"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Open a negotiation in a new file, and make its signing key.
@@ -36,6 +40,7 @@ def run(
     from travaux.cli.acting import acknowledge, act_alone
     from travaux.cli.edge import key_beside
     from travaux.cli.filling import read_rules
+    from travaux.cli.moments import parse_moment
     from travaux.errors import UsageError
     from travaux.formats.archives import Archive, create_file
     from travaux.record.body import Command
@@ -48,7 +53,8 @@ def run(
     if rules is not None:
         body["rules"] = read_rules(rules)
     archive = Archive(Ledger())
-    command = Command(do="negotiation.open", body=body, log="public" if public else "")
+    occurred = parse_moment(when) if when else None
+    command = Command(do="negotiation.open", body=body, log="public" if public else "", occurred=occurred)
     done = act_alone(archive, command)
     key = make_key()
     create_file(file, archive, beside={key_beside(file): key.hex().encode() + b"\n"})

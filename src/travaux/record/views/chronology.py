@@ -1,18 +1,20 @@
 """All that happened, by when it happened: every act, and every meeting in its time."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from travaux.record.envelope import Act
+from travaux.record.envelope import Act, Occurred
 from travaux.record.moments import begin
-from travaux.record.state import State
+from travaux.record.state import Entry, Meeting, State
 from travaux.record.views.logs import Moment, Names, list_acts, list_things, name_as_known, show_moment
 
 _UNSEEN = frozenset({"party.sign-as", "proposal.carry"})
 """What the record does by itself."""
 _MEETING = "meeting"
+_HELD = frozenset({"meeting.schedule", "meeting.open", "meeting.adjourn"})
+_DAY_CHARS = len("2022-01-21")
 _SAID = ("title", "words", "symbol", "outcome", "level", "code", "name", "reason", "label", "note")
 """Fields of a body that say in words what it is about, the first that is there."""
 
@@ -40,6 +42,72 @@ class Event(msgspec.Struct, frozen=True):
     parties: tuple[str, ...]
     what: str
     of: tuple[str, ...]
+
+
+class Happening(NamedTuple):
+    """What stands once in a chronology, before it is put into words.
+
+    Attributes:
+        log: of the act.
+        entry: the act; of a meeting the one that called it.
+        starts, ends: when; ``ends`` is None but for a meeting that says it.
+        track: id of the track that it belongs to, or "".
+        meeting: the meeting in its own time, or None for an act.
+    """
+
+    log: str
+    entry: Entry
+    starts: Occurred
+    ends: Occurred | None
+    track: str
+    meeting: Meeting | None
+
+
+def list_happenings(states: Mapping[str, State]) -> tuple[Happening, ...]:
+    """All that happened, by the first instant that it may have happened at; nothing twice.
+
+    Acts that only say that a meeting was held when it was held are left out: the meeting stands there.
+
+    Complexity: linear in the acts, after one sort.
+    """
+    found = sorted(_list_happened(states), key=lambda each: (begin(each.starts.at), each.meeting is None))
+    return tuple(found)
+
+
+def _list_happened(states: Mapping[str, State]) -> Iterator[Happening]:
+    for log, entry in list_acts(states):
+        state = states[log]
+        if entry.act.kind not in _UNSEEN and not _is_told_by_meeting(entry, state):
+            yield Happening(log, entry, entry.act.occurred, None, _find_track(entry, state), None)
+    for log, meeting in list_things(states, "meetings"):
+        entry = states[log].entries.get(meeting.seq)
+        if meeting.status != "cancelled" and entry is not None:
+            yield Happening(
+                log, entry, meeting.starts, meeting.ends, _find_track(entry, states[log]), meeting
+            )
+
+
+def _find_track(entry: Entry, state: State) -> str:
+    if entry.act.id in state.tracks:
+        return entry.act.id
+    meeting = _find_meeting(entry, state)
+    track = meeting.track if meeting is not None else str(getattr(entry.body, "track", ""))
+    return track if track in state.tracks else ""
+
+
+def _find_meeting(entry: Entry, state: State) -> Meeting | None:
+    return state.meetings.get(entry.act.id) or state.meetings.get(str(getattr(entry.body, "meeting", "")))
+
+
+def _is_told_by_meeting(entry: Entry, state: State) -> bool:
+    """Whether an act says nothing but that a meeting is held, on the day on which it is."""
+    meeting = _find_meeting(entry, state)
+    if meeting is None or meeting.status == "cancelled" or entry.act.kind not in _HELD:
+        return False
+    day = entry.act.occurred.at[:_DAY_CHARS]
+    last = meeting.ends.at if meeting.ends is not None else meeting.starts.at
+    is_its_day = meeting.starts.at[:_DAY_CHARS] <= day <= last[:_DAY_CHARS]
+    return is_its_day and not getattr(entry.body, "words", "")
 
 
 def list_events(states: Mapping[str, State]) -> tuple[Event, ...]:

@@ -1,0 +1,178 @@
+"""The chronology as a picture: lanes from top to bottom, time from left to right, as SVG. Pure."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from html import escape
+from typing import NamedTuple
+
+from travaux.web.chronology.axis import Period, Window, divide, divide_by
+from travaux.web.chronology.layout import MARK, WIDTH, Box, Drawable, Rows, lay_out, measure
+
+_ROW, _HEAD, _TOP, _FOOT = 22, 28, 44, 8
+_BASE = 10  # of letters, below the top of their row
+_TICKS, _LEAST_PERIOD = 14, 36
+_ROWS, _ROWS_OF_A_DAY, _DAY_HOURS = 12, 40, 25
+_MOST_TOLD = 160
+
+
+class Lane(NamedTuple):
+    """A strand of the talks."""
+
+    key: str
+    title: str
+
+
+class Words(NamedTuple):
+    """What the picture says in words of its own.
+
+    Attributes:
+        title: what it is called.
+        about: what it is and how it is used, in a sentence.
+        name: what a period is called in full.
+        tick: the same in a few letters, beside a tick.
+        many: what a mark for so many items within a period says; the period's name, how many.
+        closer: window -> its address.
+    """
+
+    title: str
+    about: str
+    name: Callable[[Period], str]
+    tick: Callable[[Period], str]
+    many: Callable[[str, int], str]
+    closer: Callable[[Window], str]
+
+
+def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Window, words: Words) -> str:
+    """The picture of what was within a window.
+
+    Every mark is a link: one that stands for an item leads where the item does, one that stands for
+    those of a period into that period, or, where that would be no closer, to the first in the list.
+
+    Args:
+        items: in order of time; what is outside the window is left out.
+        lanes: in their order; those without marks are left out.
+        window: what is drawn.
+        words: of the picture's own.
+
+    Returns:
+        SVG to stand in HTML, without styles and scripts; all words are escaped.
+
+    Complexity: items × rows of a lane.
+    """
+    periods = divide(window, most=WIDTH // _LEAST_PERIOD)
+    most_rows = _ROWS_OF_A_DAY if window.hours <= _DAY_HOURS else _ROWS
+    within: dict[str, list[Drawable]] = {}
+    for item in items:
+        if item.span is not None and window.holds(item.span):
+            within.setdefault(item.lane, []).append(item)
+    drawn: list[str] = []
+    y = _TOP
+    for lane in lanes:
+        if lane.key in within:
+            rows = lay_out(within[lane.key], window, periods, most_rows=most_rows)
+            drawn.append(_draw_lane(lane, rows, y, window, words))
+            y += _HEAD + _ROW * len(rows) + _FOOT
+    axis = _draw_axis(window, y, words)
+    return (
+        f'<svg class="chronology" viewBox="0 0 {WIDTH} {y}" direction="ltr" role="group" '
+        f'aria-labelledby="picture-title" aria-describedby="picture-about">'
+        f'<title id="picture-title">{escape(words.title)}</title>'
+        f'<desc id="picture-about">{escape(words.about)}</desc>{axis}{"".join(drawn)}</svg>'
+    )
+
+
+def _draw_axis(window: Window, height: int, words: Words) -> str:
+    """Lines across the lanes, with what begins there; above them the longer periods that they are in."""
+    ticks = divide(window, most=_TICKS)
+    above = {"hour": "day", "day": "month", "month": "year"}.get(ticks[0].unit)
+    outer = divide_by(window, above) if above is not None else ()
+    parts = [_draw_tick(tick.window.start, window, _TOP - 22, height) for tick in ticks]
+    begun = [tick for tick in ticks if tick.window.start >= window.start]
+    parts += _draw_names(begun, window, _TOP - 10, words, shown=words.tick)
+    parts += _draw_names(outer, window, _TOP - 28, words, shown=words.name)
+    return f'<g class="axis">{"".join(parts)}</g>'
+
+
+def _x_of(at: datetime, window: Window) -> float:
+    return WIDTH * ((at - window.start) / (window.stop - window.start))
+
+
+def _draw_tick(at: datetime, window: Window, top: int, height: int) -> str:
+    x = _x_of(at, window)
+    return f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height}"/>' if x > 0 else ""
+
+
+def _draw_names(
+    periods: Sequence[Period], window: Window, base: int, words: Words, *, shown: Callable[[Period], str]
+) -> list[str]:
+    """Names of periods where they begin, each a link into it; those for which there is no room left out."""
+    parts: list[str] = []
+    starts = [max(0.0, _x_of(period.window.start, window)) for period in periods]
+    ends = [*starts, float(WIDTH)][1:]
+    for period, x, end in zip(periods, starts, ends, strict=True):
+        said = shown(period)
+        if measure(said) + 6 > end - x:
+            continue
+        text = f'<text x="{x + 3:.1f}" y="{base}">{escape(said)}</text>'
+        if period.window == window:
+            parts.append(text)
+        else:
+            address, name = escape(words.closer(period.window)), escape(words.name(period))
+            parts.append(f'<a href="{address}" aria-label="{name}">{text}</a>')
+    return parts
+
+
+def _draw_lane(lane: Lane, rows: Rows, top: int, window: Window, words: Words) -> str:
+    boxes = [(box, top + _HEAD + at * _ROW) for at, row in enumerate(rows) for box in row]
+    boxes.sort(key=lambda placed: (placed[0].mark.x, placed[1]))
+    marks = "".join(f'<g role="listitem">{_draw(box, y, window, words)}</g>' for box, y in boxes)
+    title = escape(lane.title)
+    return (
+        f'<line class="rule" x1="0" x2="{WIDTH}" y1="{top}" y2="{top}"/>'
+        f'<text class="lane" x="2" y="{top + 17}">{title}</text>'
+        f'<g role="list" aria-label="{title}">{marks}</g>'
+    )
+
+
+def _draw(box: Box, top: int, window: Window, words: Words) -> str:
+    mark = box.mark
+    if mark.period is not None:
+        told = words.many(words.name(mark.period), len(mark.items))
+        closer = _leads_closer(box, window)
+        address = words.closer(mark.period.window) if closer else f"#{mark.items[0].key}"
+        wide = mark.end - mark.x
+        shape = f'<rect class="many" x="{mark.x:.1f}" y="{top - 3}" width="{wide:.1f}" height="17" rx="8"/>'
+    else:
+        item = mark.items[0]
+        told, address, shape = item.told, item.address, _draw_shape(box, top)
+    told = escape(told if len(told) <= _MOST_TOLD else f"{told[: _MOST_TOLD - 1].rstrip()}…")
+    anchor = ' text-anchor="end"' if box.anchor == "end" else ""
+    said = f'<text x="{box.at:.1f}" y="{top + _BASE}"{anchor}>{escape(box.words)}</text>'
+    return f'<a href="{escape(address)}" aria-label="{told}"><title>{told}</title>{shape}{said}</a>'
+
+
+def _leads_closer(box: Box, window: Window) -> bool:
+    """Whether to look at its period only would tell the items of a mark apart."""
+    period = box.mark.period
+    spans = [item.span for item in box.mark.items if item.span is not None]
+    return (
+        period is not None
+        and period.window != window
+        and any(span.stop - span.start <= period.window.stop - period.window.start for span in spans)
+    )
+
+
+def _draw_shape(box: Box, top: int) -> str:
+    mark, item = box.mark, box.mark.items[0]
+    x, wide, half = mark.x, mark.end - mark.x, MARK / 2
+    if item.shape == "bar":
+        return f'<rect class="bar" x="{x:.1f}" y="{top - 2}" width="{wide:.1f}" height="{MARK + 5}" rx="3"/>'
+    known = f'<line class="known" x1="{x:.1f}" x2="{mark.end:.1f}" y1="{top + 14}" y2="{top + 14}"/>'
+    line = known if wide > MARK * 4 else ""
+    if item.shape == "circle":
+        return f'{line}<circle cx="{x + half:.1f}" cy="{top + half}" r="{half - 0.5}"/>'
+    if item.shape == "diamond":
+        corners = ((x + half, top), (x + MARK, top + half), (x + half, top + MARK), (x, top + half))
+        points = " ".join(f"{left:.1f},{down}" for left, down in corners)
+        return f'{line}<polygon points="{points}"/>'
+    return f'{line}<rect class="square" x="{x:.1f}" y="{top}" width="{MARK}" height="{MARK}"/>'
