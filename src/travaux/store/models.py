@@ -237,6 +237,34 @@ class Mail(models.Model):
         return f"{self.tries} tries"
 
 
+class Feed(models.Model):
+    """The private address of a calendar, which has a seat's eyes. Only the hash of its secret is kept."""
+
+    capacity = models.OneToOneField(Capacity, models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"feed of {self.capacity_id}"
+
+
+class Speaker(models.Model):
+    """A party in the line of speakers of an open meeting. ``given_at``: since when it has the floor."""
+
+    negotiation = models.ForeignKey(Negotiation, models.CASCADE, related_name="+")
+    meeting = models.CharField(max_length=80)
+    party = models.CharField(max_length=32)
+    given_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["negotiation", "meeting", "party"], name="once_in_line")
+        ]
+
+    def __str__(self) -> str:
+        return self.party
+
+
 class Access(models.Model):
     """Who opened which log, when: at most one row an hour for each."""
 
