@@ -7,7 +7,7 @@ tests fail while a catalogue is stale or a word is not translated.
 import ast
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,8 @@ from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from travaux.web.error_words import CONTEXT, LEAST_LETTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "travaux"
@@ -35,6 +37,8 @@ msgstr ""
 
 """
 _ROOMS = ("web", "store", "site")
+_ENGINE = ("errors", "text", "record", "formats", "press")
+_SAID = ("problem", "allowed", "way_out", "expected", "near", "bound")  # fields that hold sentences
 _KEYWORDS: Mapping[str, Any] = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -65,7 +69,7 @@ def list_messages() -> list[Message]:
                 found += _read_python(path)
             elif path.suffix in (".html", ".txt") and "templates" in path.parts:
                 found += _read_template(path)
-    return found + list(_list_rules())
+    return [*found, *_list_rules(), *_list_errors()]
 
 
 def _read_python(path: Path) -> Iterator[Message]:
@@ -95,6 +99,58 @@ def _list_rules() -> Iterator[Message]:
 
     for words in RULES.values():
         yield Message(words, "", "", "src/travaux/record/rules.py")
+
+
+def _list_errors() -> Iterator[Message]:
+    """What the engine's errors say, with numbered blanks: of their classes, and where they are raised."""
+    for room in _ENGINE:
+        for path in sorted((SOURCES / room).rglob("*.py")) or [SOURCES / f"{room}.py"]:
+            file = path.relative_to(ROOT).as_posix()
+            for words in _find_sentences(ast.parse(path.read_text(encoding="utf-8"))):
+                if sum(map(str.isalpha, words)) >= LEAST_LETTERS:
+                    yield Message(words, "", CONTEXT, file)
+
+
+def _find_sentences(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name.endswith("Error"):
+            yield from _find_messages(node)
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = node.args[1:] if name == "refuse" else []
+            if name == "refuse" or name.endswith("Error"):
+                said += [given.value for given in node.keywords if given.arg in _SAID]
+            for part in said:
+                yield from _read_sentences(part)
+
+
+def _find_messages(node: ast.ClassDef) -> Iterator[str]:
+    for line in node.body:
+        if isinstance(line, ast.Assign) and getattr(line.targets[0], "id", "") == "message":
+            pieces = re.split(r"{\w+(?:![rs])?}", ast.literal_eval(line.value))
+            yield _join(pieces)
+
+
+def _join(pieces: Sequence[str]) -> str:
+    """Words with numbered blanks between them."""
+    return pieces[0] + "".join(f"{{{number}}}{words}" for number, words in enumerate(pieces[1:]))
+
+
+def _read_sentences(node: ast.expr) -> Iterator[str]:
+    """A string as it stands, one with values in it with blanks, and both of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _read_sentences(node.body)
+        yield from _read_sentences(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        pieces = [""]
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                pieces[-1] += str(part.value)
+            else:
+                pieces.append("")
+        yield _join(pieces)
 
 
 def read_catalogue(language: str) -> Catalog:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 
 from docs.build_messages import (
     LANGUAGES,
@@ -19,7 +21,9 @@ from docs.build_messages import (
     path_of,
     read_catalogue,
 )
+from tests.record.talks import swap
 from tests.room.talks import Room, make_room
+from travaux.web.error_words import CONTEXT, translate
 
 _BLANK = re.compile(r"%\(\w+\)s|<[^>]+>")
 _TEMPLATES = sorted((SOURCES / "web").glob("*/templates/**/*.html"))
@@ -144,6 +148,37 @@ def test_no_english_is_left_on_an_indonesian_page() -> None:
             said = "\n".join(reader.said)
             assert '<html lang="id"' in answer.content.decode()
             assert [phrase for phrase in phrases if phrase in said] == [], page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_the_engine_is_found_by_its_values(language: str) -> None:
+    sources = [str(m.id) for m in read_catalogue(language) if m.id and m.context == CONTEXT]
+    said = {
+        source: fill_blanks(first_of(m.string)) for m in read_catalogue(language) if (source := str(m.id))
+    }
+    with override(language):
+        found = {source: translate(fill_blanks(source)) for source in sources}
+    assert found == {source: said[source] for source in sources}
+
+
+def fill_blanks(sentence: str) -> str:
+    return re.sub(r"{(\d)}", r"w\1", sentence)
+
+
+def test_a_refusal_is_told_in_indonesian() -> None:
+    room = make_room("A", "B")
+    head, typist = room.sign_in("A", "head"), room.sign_in("CH", "typist")
+    for client in (head, typist):
+        client.post("/language/", {"language": "id"})
+    file = SimpleUploadedFile("a.txt", b"a\x00b" * 99)
+    bad = head.post(f"/n/{room.slug}/files/bring/", {"file": file}, follow=True)
+    assert "ini bukan teks" in bad.content.decode()
+    line = typist.post(f"/n/{room.slug}/hall/typist/call/", {"key": "k", "line": "B dances"})
+    assert "seharusnya" in line.content.decode()
+    theirs = room.do("proposal.propose", "B", edits=swap("2", "two", "three"))
+    room.do("proposal.support", "A", proposal=theirs)
+    twice = head.post(f"/n/{room.slug}/positions/{theirs}/", {"do": "support"})
+    assert '<span lang="id">proposal.lift menariknya kembali</span>' in twice.content.decode()
 
 
 def test_dates_and_parties_are_told_in_indonesian() -> None:

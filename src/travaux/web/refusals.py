@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.rules import RULES
+from travaux.web.error_words import translate
 
 
 class RefusalMiddleware:
@@ -33,7 +34,7 @@ def refuse(request: HttpRequest, error: TravauxError) -> HttpResponse:
     """The page, or the part, that says what cannot be done and what can."""
     status = 409 if isinstance(error, RefusedError) else 422
     template = "refused_part.html" if getattr(request, "htmx", False) else "refused.html"
-    return render(request, template, {"error": error, "refusal": say_refusal(error)}, status=status)
+    return render(request, template, {"refusal": say_refusal(error)}, status=status)
 
 
 class Refusal(NamedTuple):
@@ -42,8 +43,8 @@ class Refusal(NamedTuple):
     Attributes:
         rule: the rule of procedure that forbids it, in the reader's language; "" for other errors.
         problem: what is wrong, with its place and value.
-        allowed: what can be done.
-        language: of these two: the record's own words are English.
+        allowed: what can be done; "" where the problem says it.
+        language: of these two: English where the catalogue lacks one of them.
     """
 
     rule: str
@@ -58,8 +59,12 @@ def say_refusal(error: TravauxError) -> Refusal:
     rule = _(RULES[name]) if name in RULES else ""
     problem = str(error.fields.get("problem") or error)
     allowed = str(error.fields.get("allowed") or error.fields.get("way_out") or "")
-    is_rooms = name == "not-your-role"  # the room's own, said in the reader's language
-    return Refusal(rule, problem, allowed, (get_language() or "en") if is_rooms else "en")
+    language = get_language() or "en"
+    said = translate(problem), translate(allowed)
+    if said[0] and bool(said[1]) == bool(allowed):
+        return Refusal(rule, *said, language)
+    is_rooms = name == "not-your-role"  # the room's own, said in the reader's language already
+    return Refusal(rule, problem, allowed, language if is_rooms else "en")
 
 
 def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -15,6 +15,7 @@ from travaux.errors import RefusedError, TravauxError, UsageError
 from travaux.web.brief.held import describe_held, list_held, list_shared
 from travaux.web.brief.redlines import write_red_line
 from travaux.web.propose import sending
+from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 
 _MOST_CHARS = 4_000
@@ -81,7 +82,9 @@ def write(request: HttpRequest, seat: Seat) -> HttpResponse:
         shown = _show_place(seat, work, place) if work and place else _show_all(seat)
         template = "brief/place.html" if work and place else "brief/all.html"
         status = 409 if isinstance(error, RefusedError) else 422
-        return render(request, template, {**shown, "error": error, "asked": form}, status=status)
+        return render(
+            request, template, {**shown, "refusal": say_refusal(error), "asked": form}, status=status
+        )
     if work and place:
         return redirect("brief:place", slug=seat.slug, work=work, provision=place)
     return redirect("brief:all", slug=seat.slug)
@@ -147,5 +150,7 @@ def act_on_draft(request: HttpRequest, seat: Seat, draft: str) -> HttpResponse:
         if getattr(request, "htmx", False):
             raise
         status = 409 if isinstance(error, RefusedError) else 422
-        return render(request, "brief/all.html", {**_show_all(seat), "error": error}, status=status)
+        return render(
+            request, "brief/all.html", {**_show_all(seat), "refusal": say_refusal(error)}, status=status
+        )
     return redirect("brief:all", slug=seat.slug)

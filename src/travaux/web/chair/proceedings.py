@@ -23,6 +23,7 @@ from travaux.web.chair.moments import list_zones, now_utc, read_moment
 from travaux.web.chair.posting import post, read_chosen, read_words
 from travaux.web.chair.presiding import presided
 from travaux.web.chair.redline import Changed
+from travaux.web.error_words import say
 from travaux.web.seats import Seat
 from travaux.web.words import name_place
 
@@ -167,7 +168,7 @@ def describe_asked(seat: Seat, pending: Pending, states: dict[str, State], conte
         allowed = seat.command("outcome.rule", {"ruling": "allow", "pending": pending.id})
         effects = find_effects(states, (allowed,), context, reader=seat.reader, log=seat.log, work=work)
     except TravauxError as error:
-        return told._replace(fault=str(error))
+        return told._replace(fault=say(error))
     new = [effect.proposed for effect in effects.effects if effect.is_new]
     return told._replace(redline=effects.redline, proposed=tuple(c for own in new for c in own))
 

@@ -17,6 +17,7 @@ from travaux.record.views.parties import list_parties
 from travaux.store.models import Capacity, Upload
 from travaux.store.outbox import put_out
 from travaux.web.answers import hand_over
+from travaux.web.error_words import say
 from travaux.web.files.keeping import keep_upload, list_uploads
 from travaux.web.files.papers import SORTS, list_holders, list_revisions, write_paper
 from travaux.web.files.reading import Asked, list_authors, preview, read_asked
@@ -65,7 +66,7 @@ def upload(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         list_authors(data, str(given.name))
     except TravauxError as error:
-        return _show_files(request, seat, fault=str(error), status=422)
+        return _show_files(request, seat, fault=say(error), status=422)
     kept = keep_upload(seat.negotiation, capacity, name=str(given.name), data=data)
     return redirect("files:look", slug=seat.slug, upload=kept.pk)
 

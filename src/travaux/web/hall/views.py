@@ -10,6 +10,7 @@ from travaux.record.editing import find_provision
 from travaux.store import hall
 from travaux.store.models import Capacity
 from travaux.store.rights import SPEAKS_FOR_THE_HALL
+from travaux.web.error_words import say
 from travaux.web.hall.board import set_board
 from travaux.web.seats import Seat, seated
 
@@ -41,7 +42,7 @@ def call_line(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         hall.call(seat.negotiation, capacity, key=str(request.POST.get("key", "")), line=line, place=place)
     except TravauxError as error:
-        return _show_typist(request, seat, fault=str(error), line=line, status=422)
+        return _show_typist(request, seat, fault=say(error), line=line, status=422)
     return _show_typist(request, seat)
 
 
@@ -77,7 +78,7 @@ def turn_to(request: HttpRequest, seat: Seat) -> HttpResponse:
     try:
         provision = find_provision(work.read(), place)
     except TravauxError as error:
-        return _show_typist(request, seat, fault=str(error))
+        return _show_typist(request, seat, fault=say(error))
     hall.speak_of(seat.negotiation, work.id, provision.id)
     return _show_typist(request, seat)
 

@@ -13,6 +13,7 @@ from travaux.record.carrying import target_of, wording_of
 from travaux.record.state import Position, Proposal, Work
 from travaux.web.propose.preview import list_lines
 from travaux.web.propose.target import find_first_touched
+from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 
 KINDS = ("support", "oppose", "reserve", "lift", "withdraw", "co-sponsor")
@@ -48,7 +49,7 @@ def speak(request: HttpRequest, seat: Seat, target: str) -> HttpResponse:
         if getattr(request, "htmx", False):
             raise
         status = 409 if isinstance(error, RefusedError) else 422
-        return render(request, "positions/page.html", {**shown, "error": error}, status=status)
+        return render(request, "positions/page.html", {**shown, "refusal": say_refusal(error)}, status=status)
     return _go_back(request, seat, work, place)
 
 

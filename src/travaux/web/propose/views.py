@@ -41,6 +41,7 @@ from travaux.web.propose.typed import (
     use_both,
     write_before,
 )
+from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 from travaux.web.words import name_place
 
@@ -205,7 +206,7 @@ class _Frame:
             "named": self.named,
             "meetings": self.tell_meetings(meetings),
             "ended": self.ended,
-            "error": error,
+            "refusal": say_refusal(error) if error is not None else None,
             "chosen": chosen or self.provision,
             "groups": list_groups(seat),
             "rights": self.tell_rights(),
