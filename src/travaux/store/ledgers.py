@@ -1,8 +1,9 @@
 """Logs in the database, and each process's image of them in memory.
 
-An append locks the negotiation's row, brings the image up to date, decides, and writes acts and bodies in
-one transaction; so logs never fork, whichever process wrote last, and an act that was acknowledged is
-on disk. A reader's request costs one query by index where nothing is new.
+An append decides on the image, and writes acts and bodies in one transaction that only goes through if
+nobody else has appended since; else it takes in what they did, and decides again with the negotiation's row
+locked. So logs never fork, whichever process wrote last, and an act that was acknowledged is on disk. A
+reader's request costs one query by index where nothing is new.
 """
 
 import secrets
@@ -11,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import RLock
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
+from travaux.errors import TravauxError
 from travaux.record.body import Command
 from travaux.record.chain import REDACT
 from travaux.record.desk import Context
@@ -35,10 +37,8 @@ _SNAPSHOT_EVERY = 2_000
 
 def make_context(*, now: datetime | None = None) -> Context:
     """Time and chance, as they are."""
-    moment = (now or datetime.now(UTC)).astimezone(UTC)
-    return Context(
-        moment.strftime("%Y-%m-%dT%H:%M:%SZ"), lambda: secrets.token_hex(6), lambda: secrets.token_bytes(16)
-    )
+    moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    return Context(f"{moment}Z", lambda: secrets.token_hex(6), lambda: secrets.token_bytes(16))
 
 
 class Image:
@@ -120,18 +120,39 @@ def append(
         RefusedError: the rules forbid it; nothing was written.
         UsageError: what was given cannot be; nothing was written.
     """
-    image = IMAGES.get(negotiation.pk)
+    image, files, context = IMAGES.get(negotiation.pk), tuple(attachments), context or make_context()
     with image.lock:
-        with transaction.atomic():
-            position = _lock(negotiation)
-            if position != image.position:
-                _catch_up(negotiation, image)
-            sealed = prepare_steps(image.ledger, steps, context or make_context())
-            _write(negotiation, sealed, position=position)
-            if sealed:
-                _attach(negotiation, sealed[0].act.log, attachments)
-        _take_in(image, negotiation, sealed, position=position + len(sealed))
+        if not image.position:
+            _catch_up(negotiation, image)
+        try:
+            sealed = _decide(negotiation, image, steps, context, files)
+        except (_OvertakenError, TravauxError):  # the image may not have been all that there is
+            with transaction.atomic():
+                _lock(negotiation, image)
+                sealed = _decide(negotiation, image, steps, context, files)
+        _take_in(image, negotiation, sealed)
     return tuple(item.act for item in sealed)
+
+
+class _OvertakenError(IntegrityError):
+    """The acts that are there are not those that were decided on."""
+
+
+def _decide(
+    negotiation: Negotiation, image: Image, steps: Sequence[Step], context: Context, files: Iterable[bytes]
+) -> tuple[Sealed, ...]:
+    """Decide on an image and write, if it is all that there is.
+
+    Raises:
+        _OvertakenError: it is not; nothing was written.
+        RefusedError, UsageError: as in `append`.
+    """
+    sealed = prepare_steps(image.ledger, steps, context)
+    with transaction.atomic():
+        _write(negotiation, sealed, position=image.position)
+        if sealed:
+            _attach(negotiation, sealed[0].act.log, files)
+    return sealed
 
 
 def prepare_steps(ledger: Ledger, steps: Sequence[Step], context: Context) -> tuple[Sealed, ...]:
@@ -154,58 +175,62 @@ def prepare_steps(ledger: Ledger, steps: Sequence[Step], context: Context) -> tu
     return tuple(sealed)
 
 
-def _take_in(image: Image, negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: int) -> None:
+def _take_in(image: Image, negotiation: Negotiation, sealed: tuple[Sealed, ...]) -> None:
     """Bring the image up to what was written; inside another transaction only once that is committed."""
     if connection.in_atomic_block:
         return  # the next to look reads it from the database, if it was committed
     image.ledger.append((item.act.log, item.stored) for item in sealed)
-    image.position = position
+    image.position += len(sealed)
     _keep_snapshot(negotiation, image)
 
 
 # The statements of an append are written out: each act pays for them, and half of that would be their making.
-_LOCK = "SELECT position FROM store_negotiation WHERE id = %s"
-_MOVE = "UPDATE store_negotiation SET position = %s WHERE id = %s"
+_MOVE = "UPDATE store_negotiation SET position = %s WHERE id = %s AND position = %s"
 _KEEP_ACT = (
-    "INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
-    " VALUES (%s, %s, %s, %s, %s) RETURNING id"
+    "INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope) VALUES (%s, %s, %s, %s, %s)"
 )
-_KEEP_BODY = "INSERT INTO store_keptbody (act_id, salt, body) VALUES (%s, %s, %s)"
+_KEEP_BODY = "INSERT INTO store_keptbody (act_id, salt, body) VALUES (last_insert_rowid(), %s, %s)"
 _KEEP_ALL = (  # one way to PostgreSQL and back
-    "WITH kept AS (INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
-    " VALUES (%s, %s, %s, %s, %s) RETURNING id),"
-    " moved AS (UPDATE store_negotiation SET position = %s WHERE id = %s)"
+    "WITH moved AS (UPDATE store_negotiation SET position = %s WHERE id = %s AND position = %s"
+    " RETURNING id, position),"
+    " kept AS (INSERT INTO store_keptact (negotiation_id, position, log, seq, envelope)"
+    " SELECT id, position, %s, %s, %s FROM moved RETURNING id)"
     " INSERT INTO store_keptbody (act_id, salt, body) SELECT id, %s::bytea, %s::bytea FROM kept"
 )
 
 
-def _lock(negotiation: Negotiation) -> int:
-    """How many acts there are by now; nobody else appends before this transaction has ended.
+def _lock(negotiation: Negotiation, image: Image) -> None:
+    """Bring an image up to date; nobody else appends before this transaction has ended.
 
     Raises:
         Negotiation.DoesNotExist: it is not there.
     """
-    with connection.cursor() as cursor:
-        # SQLite: a transaction that writes has the whole database from its beginning.
-        cursor.execute(
-            f"{_LOCK} FOR UPDATE" if connection.vendor == "postgresql" else _LOCK, [negotiation.pk]
-        )
-        row = cursor.fetchone()
-    if row is None:
-        raise Negotiation.DoesNotExist
-    return int(row[0])
+    held = Negotiation.objects.select_for_update().only("position")  # SQLite: whoever writes has all of it
+    if held.get(pk=negotiation.pk).position < image.position:  # what it holds was never committed
+        image.ledger, image.position, image.kept_at = Ledger(), 0, 0
+    _catch_up(negotiation, image)
 
 
 def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: int) -> None:
+    """Keep acts.
+
+    Raises:
+        _OvertakenError: there are not so many acts as ``position`` says.
+    """
+    key = negotiation.pk
     with connection.cursor() as cursor:
         for at, (act, stored) in enumerate(sealed, position + 1):
-            envelope = (negotiation.pk, at, act.log, act.seq, stored.envelope)
-            if connection.vendor == "postgresql":
-                cursor.execute(_KEEP_ALL, (*envelope, at, negotiation.pk, stored.salt, stored.body))
-                continue
-            cursor.execute(_KEEP_ACT, envelope)
-            cursor.execute(_KEEP_BODY, [cursor.fetchone()[0], stored.salt, stored.body])
-            cursor.execute(_MOVE, [at, negotiation.pk])
+            move, body = (at, key, at - 1), (stored.salt, stored.body)
+            envelope = (act.log, act.seq, stored.envelope)
+            writes: tuple[tuple[str, tuple[Any, ...]], ...] = (
+                ((_KEEP_ALL, (*move, *envelope, *body)),)
+                if connection.vendor == "postgresql"
+                else ((_MOVE, move), (_KEEP_ACT, (key, at, *envelope)), (_KEEP_BODY, body))
+            )
+            for statement, given in writes:
+                cursor.execute(statement, given)
+                if not cursor.rowcount:
+                    raise _OvertakenError(f"negotiation {key} has not {at - 1} acts")
     for item in sealed:
         if item.act.kind == REDACT:
             _take_out(negotiation, item)
