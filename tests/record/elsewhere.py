@@ -20,7 +20,7 @@ _SAID = frozenset(
 """Fields that hold words of a person."""
 _TOLD = ("track.", "meeting.", "response.", "undertaking.", "silence.", "statement.", "source.")
 """On the table, what the public's text does not rest on."""
-_OUTWARD = ("brief.release", "brief.share")
+_OUTWARD = ("brief.release", "brief.release-answers", "brief.share")
 """What was refused of these, or done elsewhere, might be done here where the reader sees it."""
 
 _ID = re.compile(r"\b[a-z]+-\d+\b")

@@ -503,3 +503,41 @@ def release(hall: Hall) -> Command | None:
         return None
     joint = [party, *(c for c in hall.some(hall.delegations, most=1) if c != party)]
     return hall.do("brief.release", party, log=log, draft=found.id, parties=joint if hall.chance(0.2) else [])
+
+
+@move("brief.draft-answer", 8)
+def draft_answer(hall: Hall) -> Command | None:
+    response = hall.thing(hall.home, "responses", lambda r: bool(r.awaited))
+    if response is None:
+        return None
+    party = hall.random.choice(response.awaited)
+    about = hall.pick([ref for ref in hall.about() if ref]) or ""
+    own = brief_of(party)
+    draft = hall.thing(own, "drafts", lambda d: not d.replaced) if about and hall.chance(0.3) else None
+    earlier = hall.thing(
+        own, "answers", lambda a: (a.response, a.about, a.replaced) == (response.id, about, "")
+    )
+    return hall.do(
+        "brief.draft-answer",
+        party,
+        response=response.id,
+        about=about,
+        answer=hall.random.choice(("accept", "reject", "comment")) if about else "",
+        words=hall.words("We would say"),
+        draft=draft.id if draft is not None else "",
+        replaces=earlier.id if earlier is not None else "",
+    )
+
+
+@move("brief.release-answers", 8)
+def release_answers(hall: Hall) -> Command | None:
+    response = hall.thing(hall.home, "responses", lambda r: bool(r.awaited))
+    party = hall.pick(response.awaited) if response is not None else None
+    if response is None or party is None:
+        return None
+    held = hall.state(brief_of(party)).answers.values()
+    names = sorted(one.id for one in held if one.response == response.id and not one.replaced)
+    if not names:
+        return None
+    final = hall.chance(0.5)
+    return hall.do("brief.release-answers", party, response=response.id, answers=names, final=final)

@@ -64,6 +64,8 @@ def make_private() -> State:
     talks.do("brief.note", "A", words="x")
     talks.do("brief.instruct", "A", words="x")
     talks.do("brief.draft", "A", work=work, edits=[{"strike": "hour", "put": ""}])
+    response = talks.do("response.ask", "B", of=["A"])
+    talks.do("brief.draft-answer", "A", response=response, words="x")
     talks.do("statement.record", "A", log="brief", nature="position", words="x")
     return talks.state("brief:A")
 

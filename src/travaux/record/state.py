@@ -588,6 +588,36 @@ class Draft(msgspec.Struct, frozen=True):
     released: tuple[str, ...] = ()
 
 
+class DraftedAnswer(msgspec.Struct, frozen=True):
+    """What a delegation would answer on one thing; not given, or given as it stands.
+
+    Attributes:
+        response: id of what was asked, on the log of the talks.
+        about: as `Answer` has it; "" for what would be said on the whole.
+        answer: as `Answer` has it, or "".
+        draft: id of the draft that says what would be accepted, or "".
+        cleared: by whom, until when and by which act, as a `Draft` has it.
+        replaced: id of what took its place, or "".
+        given: ids of the responses in which it was given.
+    """
+
+    id: str
+    seq: int
+    response: str
+    about: str
+    answer: Literal["", "accept", "accept-with-change", "comment", "reject", "question"]
+    words: str = ""
+    draft: str = ""
+    cleared: tuple[str, str, int] | None = None
+    replaced: str = ""
+    given: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.answer or self.words)
+
+
 class Instruction(msgspec.Struct, frozen=True):
     """What a capital tells its delegation, or is asked for (``sought``). ``answers``: id of the request."""
 
@@ -691,6 +721,7 @@ class State(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     statements: Map[str, Statement] = Map()
     sources: Map[str, Source] = Map()
     drafts: Map[str, Draft] = Map()
+    answers: Map[str, DraftedAnswer] = Map()
     instructions: Map[str, Instruction] = Map()
     notes: Map[str, Note] = Map()
     closings: Map[str, Closing] = Map()

@@ -80,9 +80,10 @@ def _say_problem(capacity: Capacity, kind: str, party: str) -> str:
         return _("%(role)s of %(party)s does not act for %(other)s") % who
     if kind.startswith("proposal."):
         return _("%(role)s of %(party)s does not propose or take positions for it") % who
-    if kind in ("brief.clear", "brief.release", "brief.instruct"):
-        said = {"brief.clear": _("clear"), "brief.release": _("release"), "brief.instruct": _("instruct")}
-        return _("%(role)s of %(party)s does not %(act)s for it") % {**who, "act": said[kind]}
+    said = {"clear": _("clear"), "release": _("release"), "instruct": _("instruct")}
+    verb = kind.removeprefix("brief.").removesuffix("-answers")
+    if kind.startswith("brief.") and verb in said:
+        return _("%(role)s of %(party)s does not %(act)s for it") % {**who, "act": said[verb]}
     return _("%(role)s of %(party)s may not do this (%(act)s)") % who
 
 
@@ -101,6 +102,6 @@ def say_instead(capacity: Capacity, kind: str, *, clearance: bool = False) -> st
         return _("you may %(mine)s") % {"mine": mine}
     if kind == "brief.clear":
         return _("you may %(mine)s; the head or the capital clears") % {"mine": mine}
-    if clearance and kind == "brief.release":
+    if clearance and kind.startswith("brief.release"):
         return _("you may %(mine)s; the head or a member releases what is cleared") % {"mine": mine}
     return _("you may %(mine)s; the head of the delegation does the rest") % {"mine": mine}

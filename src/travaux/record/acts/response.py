@@ -93,7 +93,7 @@ class Promise(_Step, frozen=True, omit_defaults=True, kw_only=True):
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By one that was asked, until its response is taken as an answer."""
         response = self._find_response(desk)
-        party = _require_asked(desk, response, self.party)
+        party = require_asked(desk, response, self.party)
         desk.require_moment(self.by, "by")
         return (desk.deed(replace(self, response=response.id, party=party)),)
 
@@ -125,7 +125,7 @@ class Give(_Step, frozen=True, omit_defaults=True, kw_only=True):
     def decide(self, desk: Desk) -> tuple[Deed, ...]:
         """By one that was asked, until its response is taken as an answer."""
         response = self._find_response(desk)
-        party = _require_asked(desk, response, self.party)
+        party = require_asked(desk, response, self.party)
         answers = tuple(_refer_answer(desk, answer) for answer in self.answers)
         documents = desk.refer(self.documents)
         body = replace(self, response=response.id, party=party, answers=answers, documents=documents)
@@ -217,7 +217,8 @@ def _refer_answer(desk: Desk, answer: Answer) -> Answer:
     return replace(answer, about=desk.refer((answer.about,))[0])
 
 
-def _require_asked(desk: Desk, response: Response, code: str) -> str:
+def require_asked(desk: Desk, response: Response, code: str = "") -> str:
+    """The party whose response it is, one of those who were asked, until it is taken as an answer."""
     party = desk.stand_in(code)
     desk.require_members((party,), of=response.of, what=f"those asked in {response.id}")
     if any(party == taken for _, taken in response.accepted):

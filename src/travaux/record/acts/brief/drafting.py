@@ -1,106 +1,20 @@
-"""What a delegation or a group keeps to itself: drafts, instructions sought and given, notes."""
+"""A wording that a delegation or a group drafts: cleared, shared, released to the table."""
+
+import dataclasses
+from typing import Any
 
 from msgspec.structs import replace
 
-from travaux.record.acts.proposal import AmendForm, Propose, ProposeForm, Wording
+from travaux.record.acts.brief.holding import require_private
+from travaux.record.acts.proposal import AmendForm, Propose, ProposeForm, ReviseForm, Wording
 from travaux.record.body import Body
 from travaux.record.carrying import carry_changes, rename_added, wording_of
 from travaux.record.desk import Deed, Desk
 from travaux.record.envelope import Act
 from travaux.record.moments import is_over
 from travaux.record.state import Draft as Drafted
-from travaux.record.state import Instruction, State, change, put
-from travaux.record.state import Note as Noted
+from travaux.record.state import State, change, put
 from travaux.record.wording import Change, PlainText, list_roots, names_in
-
-
-class SeekInstructions(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A delegation asks what to do.
-
-    Attributes:
-        words: the question.
-        about: works, provisions, proposals, or any other act.
-        until: a day or an instant by which it is needed; "" if none was said.
-    """
-
-    words: str
-    about: tuple[str, ...] = ()
-    until: str = ""
-
-    def decide(self, desk: Desk) -> tuple[Deed, ...]:
-        """In a brief or a group."""
-        require_private(desk)
-        desk.require_words(self.words)
-        desk.require_moment(self.until, "until")
-        return (desk.deed(replace(self, about=desk.refer(self.about))),)
-
-    def apply(self, state: State, act: Act) -> State:
-        """It waits for an answer."""
-        sought = Instruction(act.id, act.seq, self.about, self.words, sought=True, until=self.until)
-        return put(state, "instructions", act.id, sought)
-
-
-class Instruct(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A delegation is told what to do.
-
-    Attributes:
-        words: the instruction.
-        about: works, provisions, proposals, or any other act; none for those of what it answers, or all.
-        red_line: what it must not go beyond.
-        fallback: what it may accept in the end.
-        until: a day or an instant until which it holds; "" if none was said.
-        answers: id of the request that it answers; "" if none.
-    """
-
-    words: str = ""
-    about: tuple[str, ...] = ()
-    red_line: str = ""
-    fallback: str = ""
-    until: str = ""
-    answers: str = ""
-
-    def decide(self, desk: Desk) -> tuple[Deed, ...]:
-        """In a brief or a group."""
-        require_private(desk)
-        desk.require_words(self.words or self.red_line)
-        desk.require_moment(self.until, "until")
-        about = desk.refer(self.about)
-        if self.answers:
-            sought = desk.find("instructions", self.answers)
-            desk.require_shape(sought.sought, f"{self.answers} asks for nothing; it is an instruction itself")
-            about = about or sought.about
-        return (desk.deed(replace(self, about=about)),)
-
-    def apply(self, state: State, act: Act) -> State:
-        """It holds."""
-        instruction = Instruction(
-            act.id,
-            act.seq,
-            self.about,
-            self.words,
-            red_line=self.red_line,
-            fallback=self.fallback,
-            until=self.until,
-            answers=self.answers,
-        )
-        return put(state, "instructions", act.id, instruction)
-
-
-class Note(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A note to oneself. ``about``: works, provisions, proposals, or any other act."""
-
-    words: str
-    about: tuple[str, ...] = ()
-
-    def decide(self, desk: Desk) -> tuple[Deed, ...]:
-        """In a brief or a group."""
-        require_private(desk)
-        desk.require_words(self.words)
-        return (desk.deed(replace(self, about=desk.refer(self.about))),)
-
-    def apply(self, state: State, act: Act) -> State:
-        """It is there."""
-        return put(state, "notes", act.id, Noted(act.id, act.seq, self.words, self.about))
 
 
 class DraftForm(Wording, frozen=True, omit_defaults=True, kw_only=True):
@@ -176,20 +90,22 @@ class Draft(Body, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Clear(Body, frozen=True, omit_defaults=True, kw_only=True):
-    """A draft may be tabled. ``until``: a day or an instant until which; "" for good."""
+    """A draft may be tabled, or an answer given. ``until``: a day or an instant until which; "" for good."""
 
     draft: str
     until: str = ""
 
     def check(self, desk: Desk) -> None:
-        """Of a draft that stands."""
+        """Of a draft or drafted answer that stands."""
         require_private(desk)
-        find_draft(desk, self.draft)
+        find_draft(desk, self.draft, noun="answers" if self.draft in desk.state.answers else "drafts")
         desk.require_moment(self.until, "until")
 
     def apply(self, state: State, act: Act) -> State:
         """It is cleared."""
-        return change(state, "drafts", self.draft, cleared=(act.actor, self.until, act.seq))
+        cleared = (act.actor, self.until, act.seq)
+        state = change(state, "answers", self.draft, cleared=cleared)
+        return change(state, "drafts", self.draft, cleared=cleared)
 
 
 class Share(Body, frozen=True, omit_defaults=True, kw_only=True):
@@ -243,42 +159,80 @@ class Release(Body, frozen=True, omit_defaults=True, kw_only=True):
         """Of a draft that is cleared, where the rules ask for it."""
         require_private(desk)
         draft = find_draft(desk, self.draft)
-        if desk.rules.clearance:
-            self._require_cleared(desk, draft)
-        talks = desk.on(desk.table.log, do=Propose.kind)
-        work = talks.find_work(draft.work)
-        target = talks.find_proposal(draft.on) if draft.on else None
-        now = wording_of(talks.state, target) if target is not None else work.read(draft.language)
-        new = carry_changes(draft.before, now, draft.changes, new_id=talks.name_new())
-        if new.doubts:
-            doubt = new.doubts[0]
-            desk.refuse(
-                "wording-unclear",
-                f"the text changed where {draft.id} does: {doubt.change}; since: {doubt.since}",
-                "draft it anew with replaces, then release that",
-            )
-        form: AmendForm | ProposeForm
-        if target is not None:
-            form = AmendForm(proposal=target.id)
-        else:
-            form = ProposeForm(work=work.id, language=draft.language)
-        reason = self.reason or draft.reason
-        form = replace(form, changes=new.changes, parties=self.parties, title=draft.title, reason=reason)
-        deeds = form.decide(talks)
-        note = replace(self, proposal=talks.next_id)
+        proposal, deeds = table_draft(desk, draft, parties=self.parties, reason=self.reason)
+        note = replace(self, proposal=proposal)
         return (desk.deed(note, id=f"brief-{desk.state.head.seq + 1}"), *deeds)
-
-    def _require_cleared(self, desk: Desk, draft: Drafted) -> None:
-        if draft.cleared is None:
-            desk.refuse("not-cleared", f"{draft.id} is not cleared", "brief.clear clears it")
-        elif draft.cleared[1] and is_over(draft.cleared[1], desk.context.now):
-            desk.refuse("not-cleared", f"{draft.id} was cleared until {draft.cleared[1]}", "clear it again")
 
     def apply(self, state: State, act: Act) -> State:
         """It is known what it became."""
         draft = state.drafts.get(self.draft)
         released = (*draft.released, self.proposal) if draft is not None else ()
         return change(state, "drafts", self.draft, released=released)
+
+
+def table_draft(
+    desk: Desk, draft: Drafted, *, parties: tuple[str, ...] = (), reason: str = "", name: str = ""
+) -> tuple[str, tuple[Deed, ...]]:
+    """The proposal that a draft becomes, and the acts that make it.
+
+    Args:
+        desk: of a command in the brief.
+        draft: to be tabled.
+        parties: whose the proposal is, if it is a joint one.
+        reason: what is said for it; the draft's own if not given.
+        name: id of the proposal, where others are made before it; then what the draft took the place of is
+            put otherwise, if that is on the table.
+
+    Raises:
+        RefusedError: it is not cleared, where the rules ask for it; or the text does not bear it any more.
+    """
+    if desk.rules.clearance:
+        require_cleared(desk, draft.id, draft.cleared)
+    talks = desk.on(desk.table.log, do=Propose.kind)
+    if name:
+        talks = dataclasses.replace(talks, command=replace(talks.command, id=name))
+    work = talks.find_work(draft.work)
+    target = talks.find_proposal(draft.on) if draft.on else None
+    now = wording_of(talks.state, target) if target is not None else work.read(draft.language)
+    new = carry_changes(draft.before, now, draft.changes, new_id=talks.name_new())
+    if new.doubts:
+        doubt = new.doubts[0]
+        desk.refuse(
+            "wording-unclear",
+            f"the text changed where {draft.id} does: {doubt.change}; since: {doubt.since}",
+            "draft it anew with replaces, then release that",
+        )
+    reason = reason or draft.reason
+    earlier = _find_tabled(desk.state, talks.state, draft) if name else ""
+    if earlier:
+        revision = ReviseForm(proposal=earlier, changes=new.changes, reason=reason)
+        return earlier, revision.decide(talks.on(talks.state.log, do=ReviseForm.kind))
+    form: AmendForm | ProposeForm
+    if target is not None:
+        form = AmendForm(proposal=target.id)
+    else:
+        form = ProposeForm(work=work.id, language=draft.language)
+    form = replace(form, changes=new.changes, parties=parties, title=draft.title, reason=reason)
+    return talks.next_id, form.decide(talks)
+
+
+def _find_tabled(brief: State, talks: State, draft: Drafted) -> str:
+    """The open proposal that an earlier draft became, of which this one took the place; "" for none."""
+    earlier: Drafted | None = draft
+    while earlier is not None:
+        for name in reversed(earlier.released):
+            if name in talks.proposals and talks.proposals[name].status in ("open", "parked"):
+                return name
+        earlier = next((d for d in brief.drafts.values() if d.replaced == earlier.id), None)
+    return ""
+
+
+def require_cleared(desk: Desk, key: str, cleared: tuple[str, str, int] | None) -> None:
+    """A draft or drafted answer is cleared by now, and still is."""
+    if cleared is None:
+        desk.refuse("not-cleared", f"{key} is not cleared", "brief.clear clears it")
+    elif cleared[1] and is_over(cleared[1], desk.context.now):
+        desk.refuse("not-cleared", f"{key} was cleared until {cleared[1]}", "clear it again")
 
 
 def keep_touched(base: PlainText, changes: tuple[Change, ...], roots: tuple[str, ...]) -> PlainText:
@@ -289,17 +243,9 @@ def keep_touched(base: PlainText, changes: tuple[Change, ...], roots: tuple[str,
     return replace(base, provisions=kept)
 
 
-def find_draft(desk: Desk, key: str) -> Drafted:
-    """A draft that stands."""
-    draft: Drafted = desk.find("drafts", key)
+def find_draft(desk: Desk, key: str, *, noun: str = "drafts") -> Any:
+    """A draft, or another thing of the brief that can be replaced, that stands."""
+    draft = desk.find(noun, key)
     if draft.replaced:
         desk.refuse("closed", f"{key} was replaced by {draft.replaced}", f"act on {draft.replaced}")
     return draft
-
-
-def require_private(desk: Desk) -> None:
-    """The command's log is a brief or a group's."""
-    desk.require_talks()
-    if not desk.command.log.startswith(("brief:", "group:")):
-        way_out = "name no log for your own brief, or log=group:NAME"
-        desk.refuse("one-log", f"{desk.command.log} is read by others", way_out)
