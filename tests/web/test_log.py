@@ -158,3 +158,60 @@ def test_the_record_is_told_in_the_readers_language() -> None:
         page = room.sign_in("A", "head").get(f"/n/{room.slug}/record/?noun=statement").content.decode()
     assert "Land B, a pledge: “We build the pier.”" in page
     assert "proposes to change" not in page
+
+
+def test_an_act_tells_who_spoke_in_which_capacity_where_and_from_which_source() -> None:
+    room = make_room("A", "B")
+    address = "https://news.example.org/ferry"
+    source = room.do(
+        "source.file",
+        title="Kapal feri berhenti",
+        publisher="The Quay",
+        language="id",
+        address=address,
+        authors=[{"name": "Ira", "role": "reporter"}],
+    )
+    spoken = room.do(
+        "statement.record",
+        nature="condition",
+        party="B",
+        speaker="Ann Reed",
+        capacity="minister",
+        language="fr",
+        where="Quayside",
+        condition="the river freezes",
+        consequence="the ferry stops",
+        about=[f"{room.work}#Article 1"],
+        reported_by=source,
+    )
+    later = room.do("source.file", title="Another paper")
+    room.do("source.link", source=later, to=[spoken])
+    state, client = room.state(), room.sign_in("A", "head")
+
+    def look(act: str) -> str:
+        return client.get(f"/n/{room.slug}/record/table/{state.ids[act]}/").content.decode()
+
+    page = look(spoken)
+    assert "Ann Reed (Land B), a condition: “If the river freezes, then the ferry stops”" in page
+    for told in ("minister", "Quayside", "French", "Agreement on the ferry, Article 1", "Another paper"):
+        assert f">{told}</" in page, told
+    assert f'lang="id" dir="auto"><a href="/n/{room.slug}/record/table/{state.ids[source]}/">' in page
+    page = look(source)
+    assert f'<a href="{address}" rel="noreferrer external">' in page
+    assert "Ira, reporter" in page
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link() -> None:
+    room = make_room("A")
+    source = room.do("source.file", title="A paper", address="javascript:alert(1)")
+    page = room.sign_in("A", "head").get(f"/n/{room.slug}/record/table/{room.state().ids[source]}/")
+    assert ">javascript:alert(1)</dd>" in page.content.decode()
+
+
+def test_a_persons_opaque_id_is_not_shown_as_a_name() -> None:
+    room = make_room("A")
+    opaque = "0" * 31 + "a"
+    room.do("party.accredit", "A", person=opaque, capacity="head")
+    said = room.do("statement.record", "A", nature="position", words="Yes.", speaker=opaque)
+    page = room.sign_in("A", "head").get(f"/n/{room.slug}/record/table/{room.state().ids[said]}/")
+    assert "<dt>Speaker</dt>" not in page.content.decode()

@@ -33,6 +33,8 @@ def say_act(entry: Entry, seat: Seat) -> str:
     sentence = _choose(act.kind, body)
     said = _(sentence) % Phrases(entry, seat, state) if sentence else act.kind
     quoted = " ".join(next((w for f in _QUOTED if (w := getattr(body, f, ""))), "").split())
+    if not quoted and getattr(body, "condition", None):
+        quoted = _("If %(one)s, then %(other)s") % {"one": body.condition, "other": body.consequence}
     return f"{said.removesuffix('.')}: “{isolate(quoted)}”" if quoted else said
 
 

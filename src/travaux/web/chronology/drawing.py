@@ -60,7 +60,8 @@ def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Wi
     Complexity: items × rows of a lane.
     """
     periods = divide(window, most=WIDTH // _LEAST_PERIOD)
-    most_rows = _ROWS_OF_A_DAY if window.hours <= _DAY_HOURS else _ROWS
+    is_day = window.hours <= _DAY_HOURS
+    most_rows = _ROWS_OF_A_DAY if is_day else _ROWS
     within: dict[str, list[Drawable]] = {}
     for item in items:
         if item.span is not None and window.holds(item.span):
@@ -69,7 +70,7 @@ def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Wi
     y = _TOP
     for lane in lanes:
         if lane.key in within:
-            rows = lay_out(within[lane.key], window, periods, most_rows=most_rows)
+            rows = lay_out(within[lane.key], window, periods, most_rows=most_rows, at_leisure=is_day)
             drawn.append(_draw_lane(lane, rows, y, window, words))
             y += _HEAD + _ROW * len(rows) + _FOOT
     axis = _draw_axis(window, y, words)
@@ -168,7 +169,7 @@ def _draw_shape(box: Box, top: int) -> str:
     if item.shape == "bar":
         return f'<rect class="bar" x="{x:.1f}" y="{top - 2}" width="{wide:.1f}" height="{MARK + 5}" rx="3"/>'
     known = f'<line class="known" x1="{x:.1f}" x2="{mark.end:.1f}" y1="{top + 14}" y2="{top + 14}"/>'
-    line = known if wide > MARK * 4 else ""
+    line = known if MARK * 4 < wide < WIDTH else ""
     if item.shape == "circle":
         return f'{line}<circle cx="{x + half:.1f}" cy="{top + half}" r="{half - 0.5}"/>'
     if item.shape == "diamond":

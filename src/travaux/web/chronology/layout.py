@@ -17,6 +17,7 @@ MARK = 11
 _GAP, _ROOM = 10, 5  # between what stands in a row; between a mark and its words
 _EM = 12.5
 _LETTERS = (44, 28, 18)
+_LETTERS_AT_LEISURE = 88
 _MOST_IN_PERIOD = (8, 5, 3, 2, 1)
 _MOST_SINGLE = 400
 _NARROW, _WIDE = frozenset("iIjlftr.,:;'’‘|!()[]{}-·· "), frozenset("mwMWQO@%&—…“”ЖМШЩЮжмшщюф")
@@ -78,7 +79,12 @@ Rows = tuple[tuple[Box, ...], ...]
 
 
 def lay_out(
-    items: Sequence[Drawable], window: Window, periods: tuple[Period, ...], *, most_rows: int
+    items: Sequence[Drawable],
+    window: Window,
+    periods: tuple[Period, ...],
+    *,
+    most_rows: int,
+    at_leisure: bool = False,
 ) -> Rows:
     """Rows of boxes that do not touch each other.
 
@@ -87,6 +93,7 @@ def lay_out(
         window: what is drawn.
         periods: of the window; what falls into one may become one mark.
         most_rows: how many rows there may be, unless even the counts need more.
+        at_leisure: whether words may be as long as two of the usual.
 
     Complexity: items × rows, a fixed number of times.
     """
@@ -96,7 +103,7 @@ def lay_out(
         gathered = _gather(marks, window, periods, most=most)
         if sum(mark.period is None for mark in gathered) > _MOST_SINGLE:
             continue
-        for letters in _LETTERS:
+        for letters in (*((_LETTERS_AT_LEISURE,) if at_leisure else ()), *_LETTERS):
             boxes = [_box(mark, letters) for mark in gathered]
             rows = _fill(boxes, most_rows)
             if rows is not None:

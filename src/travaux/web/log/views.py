@@ -17,6 +17,7 @@ from travaux.record.views.parties import list_parties
 from travaux.store.models import KeptAct
 from travaux.web.answers import hand_over
 from travaux.web.log.archiving import write_export
+from travaux.web.log.facts import list_facts
 from travaux.web.log.nouns import NOUNS
 from travaux.web.log.searching import Wanted, find_acts, list_places, list_provisions
 from travaux.web.moments import say_at, say_when
@@ -81,6 +82,7 @@ def show_act(request: HttpRequest, seat: Seat, log: str, seq: int) -> HttpRespon
         "when": say_when(entry.act.occurred),
         "recorded": say_at(entry.act.recorded_at),
         "via": _say_via(entry.act.via),
+        "facts": list_facts(entry, seat, state),
         "places": _list_links(seat, entry) if log == seat.log else [],
         "body": msgspec.json.format(body, indent=2).decode() if body else "",
         "salt": bytes(row.kept_body.salt).hex() if row.kept_body.salt is not None else "",
