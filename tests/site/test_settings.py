@@ -170,6 +170,7 @@ WRONG = [
     ("TRAVAUX_SECRET", "hidden", "50 characters"),
     ("TRAVAUX_MAIL", "smtp://user:hidden@host:port", "a number as the port"),
     ("TRAVAUX_MAIL", "mail.example.org", "smtp://"),
+    ("TRAVAUX_MAIL_FROM", "The room <room@example.org>", "room@example.org"),
     ("TRAVAUX_OIDC", "hidden|hidden|hidden", "issuer"),
     ("TRAVAUX_KEY", "/nowhere/hidden.key.not", "file"),
     ("TRAVAUX_NONE", "hidden", "TRAVAUX_DATA"),

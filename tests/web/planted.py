@@ -57,6 +57,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "secret": ("wrong",),
     "uidb36": ("1",),
     "pk": ("999999",),
+    "token": ("wrong", "1:wrong"),
     "tongue": ("en", "id", "nothing"),
     "language": ("en", "nothing"),
     "provider_id": ("ministry",),

@@ -85,6 +85,9 @@ live:events          GET 200
 meetings:list        GET 200
 meetings:show        GET 200
 
+notices:show         GET 200  POST 302
+notices:stop         GET 404  POST 404
+
 positions:speak      GET 200  POST heads 302, CH secretary 302, rest 409
 
 propose:edit         GET readers 409, CH typist 409, rest 200  POST readers 409, CH typist 409, rest 422

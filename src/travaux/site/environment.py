@@ -32,6 +32,7 @@ SETTINGS = (
     Setting("TRAVAUX_LANGUAGE", "en", "language of readers who have chosen none: en or id"),
     Setting("TRAVAUX_ZONE", "UTC", "zone of readers who have chosen none, an IANA name"),
     Setting("TRAVAUX_MAIL", "", "smtp:// or smtps://user:password@host:port; else files in TRAVAUX_DATA"),
+    Setting("TRAVAUX_MAIL_FROM", "room@localhost", "address from which mails come"),
     Setting("TRAVAUX_OIDC", "", "issuer|client id|secret of a ministry's own accounts (OpenID Connect)"),
     Setting("TRAVAUX_KEY", "", "file of the key, 64 hex digits, with which archives are signed"),
     Setting("TRAVAUX_OUTBOX_SECONDS", "60", "how long what is tabled can be called back"),
@@ -39,6 +40,7 @@ SETTINGS = (
 """All of them, in the order of the reference."""
 _OF_THE_COMMAND = ("TRAVAUX_KEY", "TRAVAUX_DEBUG")
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9a-fA-F:]{2,39}\]")
+_MAIL_FROM = re.compile(r"[^\s@<>\"]{1,64}@[A-Za-z0-9.-]{1,255}")
 _LEAST_SECRET = 50
 
 
@@ -55,6 +57,7 @@ class Environment:
     language: str
     zone: str
     mail: dict[str, Any]
+    mail_from: str
     oidc: tuple[str, str, str] | None
     outbox_seconds: int
     key: bytes | None
@@ -87,6 +90,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         language=value["TRAVAUX_LANGUAGE"],
         zone=value["TRAVAUX_ZONE"],
         mail=_read_mail(value["TRAVAUX_MAIL"], data),
+        mail_from=_read_mail_from(value["TRAVAUX_MAIL_FROM"]),
         oidc=_read_oidc(value["TRAVAUX_OIDC"]),
         outbox_seconds=_read_number("TRAVAUX_OUTBOX_SECONDS", value["TRAVAUX_OUTBOX_SECONDS"]),
         key=_read_key(value["TRAVAUX_KEY"]),
@@ -235,6 +239,12 @@ def _read_mail(address: str, data: Path) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp",
     }
+
+
+def _read_mail_from(value: str) -> str:
+    if not _MAIL_FROM.fullmatch(value):
+        raise _wrong("TRAVAUX_MAIL_FROM", value, "an address: room@example.org")
+    return value
 
 
 def _read_oidc(value: str) -> tuple[str, str, str] | None:

@@ -65,7 +65,7 @@ def open_room(
         log_level="warning",
         proxy_headers=settings.ENVIRONMENT.tls,
         timeout_graceful_shutdown=2,
-        lifespan="off",
+        lifespan="on",
     )
 
 

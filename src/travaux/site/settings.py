@@ -155,7 +155,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether a domain is preloaded is f
 
 for _name, _value in ENVIRONMENT.mail.items():
     globals()[_name] = _value
-DEFAULT_FROM_EMAIL = "room@localhost"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 LOGGING = {
     "version": 1,

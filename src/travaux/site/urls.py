@@ -15,6 +15,7 @@ FEATURES = (
     "files",
     "home",
     "log",
+    "notices",
     "hall",
     "live",
     "meetings",

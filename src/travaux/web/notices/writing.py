@@ -1,0 +1,79 @@
+"""What a mail says: that something awaits, in which talks, where to sign in; never a word of the talks."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from travaux.record.state import Negotiation as Talks
+from travaux.store.models import Follow, Mail
+from travaux.web.notices.gathering import take_seats
+
+_TITLE_CHARS = 120
+
+
+def write_mail(mail: Mail) -> EmailMessage | None:
+    """The mail as it may be now; None for whoever does not open the talks any more, or has no address."""
+    follow = mail.follow
+    seats = take_seats(follow)
+    if not seats or not follow.person.email:
+        return None
+    with translation.override(follow.person.language or settings.LANGUAGE_CODE):
+        return _write(mail, follow, _say_title(seats[0].talks.negotiation))
+
+
+def write_stop(follow: Follow) -> str:
+    """The address at which one POST ends the mails, for whoever has it: only the mail holds it."""
+    slug = follow.negotiation.slug
+    token = _signer(slug).sign(str(follow.pk))
+    return follow.address + reverse("notices:stop", kwargs={"slug": slug, "token": token})
+
+
+def read_stop(slug: str, token: str) -> int | None:
+    """Which `Follow` an address names; None if this room did not write it."""
+    try:
+        return int(_signer(slug).unsign(token))
+    except (BadSignature, ValueError):
+        return None
+
+
+def _signer(slug: str) -> Signer:
+    return Signer(salt=f"travaux.notices {slug}")
+
+
+def _write(mail: Mail, follow: Follow, title: str) -> EmailMessage:
+    slug, stop = follow.negotiation.slug, write_stop(follow)
+    start = reverse("text:only", kwargs={"slug": slug})
+    login = f"{follow.address}{reverse('account_login')}?{urlencode({'next': start})}"
+    words = (
+        _("Something new awaits you in the negotiation “%(title)s”.") % {"title": title},
+        f"{_('Sign in to see it:')}\n{login}",
+        f"{_('What it is, no mail says. To get other mails, or none:')}\n"
+        f"{follow.address}{reverse('notices:show', kwargs={'slug': slug})}",
+        f"{_('To end these mails without signing in (whoever has this address can do it):')}\n{stop}",
+    )
+    name = _signer(slug).signature(f"{follow.pk} {mail.position}")
+    return EmailMessage(
+        subject=_("Something new awaits you: %(title)s") % {"title": title},
+        body="\n\n".join(words) + "\n",
+        to=[follow.person.email],
+        headers={
+            "Message-ID": f"<{name}@{urlsplit(follow.address).hostname or 'localhost'}>",
+            "Auto-Submitted": "auto-generated",
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+    )
+
+
+def _say_title(talks: Talks | None) -> str:
+    """In one line; what is invented says so wherever it is read."""
+    if talks is None:
+        return ""
+    title = " ".join(talks.title.split())
+    short = title if len(title) <= _TITLE_CHARS else f"{title[: _TITLE_CHARS - 1].rstrip()}…"
+    return f"{_('Exercise')}: {short}" if talks.exercise else short
