@@ -20,6 +20,7 @@ from tests.room.talks import make_room
 from travaux.errors import UsageError
 from travaux.site.environment import SETTINGS, read_environment
 from travaux.site.logs import JsonLines
+from travaux.site.opening import find_base
 
 SECRET = "chance" * 10
 
@@ -218,3 +219,11 @@ def test_a_database_address_is_taken_as_it_is_written(tmp_path: Path) -> None:
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("talks", "u", "p@ss")
     assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("h", "5433", {"sslmode": "verify-full"})
     assert read(tmp_path, DATABASE_URL="sqlite:////srv/room.db").database["NAME"] == "/srv/room.db"
+
+
+def test_links_lead_where_people_come_by(tmp_path: Path) -> None:
+    own = read(tmp_path)
+    assert find_base("127.0.0.1", 8000, own) == "http://127.0.0.1:8000"
+    assert find_base("::1", 8000, own) == "http://[::1]:8000"
+    behind = read(tmp_path, TRAVAUX_TLS="yes", TRAVAUX_HOSTS="room.example.org,localhost")
+    assert find_base("127.0.0.1", 8000, behind) == "https://room.example.org"

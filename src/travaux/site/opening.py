@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
+    from travaux.site.environment import Environment
     from travaux.store.models import Negotiation
 
 
@@ -44,7 +45,7 @@ def open_room(
 
     for record in records:
         _take_record(record)
-    base = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    base = find_base(host, port, settings.ENVIRONMENT)
     for invitation in invitations:
         print(f"{invitation}  {base}/join/{_invite(invitation)}/")
     if listens:
@@ -67,6 +68,13 @@ def open_room(
         timeout_graceful_shutdown=2,
         lifespan="on",
     )
+
+
+def find_base(host: str, port: int, environment: "Environment") -> str:
+    """The address that people come by: behind a proxy that speaks TLS, the name which that one has."""
+    if environment.tls:
+        return f"https://{environment.hosts[0].removeprefix('.')}"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _set_up() -> bool:
