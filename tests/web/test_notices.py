@@ -130,7 +130,7 @@ def test_what_comes_close_together_is_one_mail(room: Room) -> None:
 )
 def test_only_of_what_is_followed(room: Room, topic: str, hears: str) -> None:
     person = follow(room, topics=[topic])
-    acts = {
+    acts: dict[str, tuple[str, str, dict[str, Any]]] = {
         "proposal": ("proposal.propose", "B", {"edits": swap("1", "hour", "day")}),
         "meeting": ("meeting.schedule", "CH", {"title": "Plenary", "starts": {"at": "2031-05-13"}}),
         "response": ("response.ask", "B", {"of": ["CH"], "about": [room.work], "words": "Well?"}),

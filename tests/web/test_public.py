@@ -1,5 +1,6 @@
 """The public page: what was published and nothing else, for anybody, kept until the public log moves."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import feedparser
 import pytest
 from django.test import Client
 
-from tests.record.talks import TEXT
+from tests.record.talks import TEXT, swap
 from tests.room.talks import Room, make_room
 from tests.web.test_matrix import make_public_talks
 from travaux.web.public import views
@@ -204,3 +205,40 @@ def test_the_longest_unused_make_room() -> None:
     assert get("b", "new") == "new"
     assert get("big", "1" * 11) == "1" * 11
     assert get("big", "2" * 11) == "2" * 11, "what is larger than all room is not kept"
+
+
+def list_offered(room: Room) -> dict[str, str]:
+    """Id of an act that the chair is offered to publish -> what the button says."""
+    page = room.sign_in("CH", "chair").get(f"/n/{room.slug}/chair/papers/").content.decode()
+    found = re.findall(r'name="publish" value="([^"]+)">(.*?)</button>', page)
+    return {act: re.sub("<[^>]+>", "", words) for act, words in found}
+
+
+def test_the_chair_publishes_whatever_has_a_public_copy_once_it_can_stand_alone() -> None:
+    room = make_room("A", "B")
+    meeting = room.do("meeting.schedule", "CH", title="Plenary", starts={"at": "2031-05-13"})
+    room.do("meeting.open", "CH", meeting=meeting)
+    outcome = room.do("meeting.record-outcome", "CH", meeting=meeting, words="Fares stay.")
+    step = room.do("meeting.decide-next-step", "CH", meeting=meeting, words="Meet again.")
+    proposal = room.do("proposal.propose", "A", edits=swap("1", "hour", "day"))
+    said = room.do("statement.record", "A", nature="position", words="We like ferries.")
+    gone = room.do("statement.record", "A", nature="position", words="We do not.")
+    room.do("statement.retract", "A", statement=gone)
+    source = room.do("source.file", "CH", title="Quay news")
+    arabic = {**TEXT, "title": "اتفاق", "language": "ar"}
+    translated = room.do("text.table", "CH", work=room.work, translated_from="en", text=arabic)
+    offered = list_offered(room)
+    assert {room.work, meeting, said, source} <= set(offered)
+    assert not {outcome, step, proposal, gone, translated} & set(offered)
+    assert "We like ferries." in offered[said]
+    chair = room.sign_in("CH", "chair")
+    for act in (room.work, meeting):
+        chair.post(f"/n/{room.slug}/chair/papers/", {"publish": act})
+    offered = list_offered(room)
+    assert {outcome, step, translated} <= set(offered)
+    assert meeting not in offered
+    assert offered[room.work].startswith("Publish what changed")
+    for act in (outcome, step, translated):
+        chair.post(f"/n/{room.slug}/chair/papers/", {"publish": act})
+    page = read(room).content.decode()
+    assert all(words in page for words in ("Fares stay.", "Meet again.", "اتفاق"))

@@ -15,7 +15,7 @@ from travaux.errors import TravauxError
 from travaux.formats import parse_instrument, write_instrument
 from travaux.formats.page_rows import RowSetter
 from travaux.formats.page_words import WordSetter
-from travaux.record.state import State, Work
+from travaux.record.state import Work
 from travaux.record.wording import PlainText, keep_text, read_text
 from travaux.store.ledgers import Step, make_context, read_states
 from travaux.text.rows import list_rows
@@ -23,6 +23,7 @@ from travaux.web.chair.effects import Effects, find_effects
 from travaux.web.chair.moments import list_zones, read_moment
 from travaux.web.chair.posting import post, read_words, status_of
 from travaux.web.chair.presiding import presided
+from travaux.web.chair.publishing import list_publishable
 from travaux.web.seats import Seat
 
 _MOST_TEXT = 3_000_000
@@ -82,34 +83,12 @@ def _issue(request: HttpRequest, seat: Seat) -> Step:
     return seat.command("text.issue", {**fields, "lines": number_lines(work.read(language))})
 
 
-def list_publishable(talks: State) -> list[tuple[str, str, bool]]:
-    """What may be published by itself: id, title, whether it is public already.
-
-    A text that is public is published again when it has changed; other things once.
-    """
-    works = [
-        (work.id, work.title, work.id in talks.published)
-        for work in sorted(talks.works.values(), key=lambda own: own.seq)
-    ]
-    meetings = [
-        (meeting.id, meeting.title, False)
-        for meeting in sorted(talks.meetings.values(), key=lambda own: own.seq)
-        if meeting.id not in talks.published
-    ]
-    statements = [
-        (own.id, own.words[:80] or own.id, False)
-        for own in sorted(talks.statements.values(), key=lambda own: own.seq)
-        if own.id not in talks.published and not own.retracted
-    ]
-    return [*works, *meetings, *statements]
-
-
 def _show_papers(request: HttpRequest, seat: Seat, *, fault: TravauxError | None = None) -> HttpResponse:
     works = sorted(seat.talks.works.values(), key=lambda own: own.seq)
     shown = {
         "tab": "papers",
         "works": works,
-        "publishable": list_publishable(seat.talks) if seat.log == "table" else [],
+        "publishable": list_publishable(seat) if seat.log == "table" else (),
         "files": _find_files(seat),
         "zones": list_zones(seat),
         "now": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
