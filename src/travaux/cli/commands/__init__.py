@@ -20,6 +20,7 @@ COMMANDS = (
     "new",
     "do",
     "show",
+    "paper",
     "log",
     "at",
     "blame",

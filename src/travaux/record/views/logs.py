@@ -94,6 +94,29 @@ class Names:
         return tuple(dict.fromkeys(map(self.one, names)))
 
 
+def find_thing(states: Mapping[str, State], noun: str, name: str) -> tuple[str, Any]:
+    """A thing that a reader sees, and the log that it stands on.
+
+    Args:
+        states: of the logs that it may open.
+        noun: "meetings", "responses".
+        name: its id, or LOG:ID; "" for the only one.
+
+    Raises:
+        UsageError: there is none of that name, or several and none was named.
+    """
+    held = list(list_things(states, noun))
+    found = [(log, thing) for log, thing in held if name in ("", thing.id, f"{log}:{thing.id}")]
+    if len(found) == 1:
+        return found[0]
+    if not held:
+        raise UsageError(problem=f"no {noun} are on the record", way_out="record one, or read as another")
+    several = f"several {noun} are called {name!r}" if name else f"there are several {noun}"
+    problem = several if found else f"among the {noun} there is no {name!r}"
+    there = ", ".join(f"{log}:{thing.id}" for log, thing in held[:12])
+    raise UsageError(problem=problem, way_out=f"there are {there}")
+
+
 def find_work(states: Mapping[str, State], name: str = "") -> Held:
     """A text that a reader sees.
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from travaux.errors import UsageError
 from travaux.record.envelope import Head, Occurred
 from travaux.record.state import Correction, Delegate, Meeting, Participant, State
-from travaux.record.views.logs import list_things, name_as_known, talks_log
+from travaux.record.views.logs import find_thing, name_as_known, talks_log
 from travaux.record.views.parties import list_parties
 
 _MEETS = ("delegation", "organization")
@@ -79,7 +78,8 @@ def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
 
     Complexity: linear in the acts of its log.
     """
-    log, meeting = find_meeting(states, name)
+    log, found = find_thing(states, "meetings", name)
+    meeting: Meeting = found
     state = states[log]
     names = name_as_known(states)
     corrected: dict[int, list[Correction]] = {}
@@ -108,21 +108,6 @@ def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
         recorded_at=state.entries[state.head.seq].act.recorded_at,
         happenings=tuple(happenings),
     )
-
-
-def find_meeting(states: Mapping[str, State], name: str) -> tuple[str, Meeting]:
-    """A meeting that a reader sees, and its log.
-
-    Raises:
-        UsageError: there is none of that name, or several.
-    """
-    held = list(list_things(states, "meetings"))
-    found = [(log, meeting) for log, meeting in held if name in (meeting.id, f"{log}:{meeting.id}")]
-    if len(found) == 1:
-        return found[0]
-    there = ", ".join(f"{log}:{meeting.id} ({meeting.title})" for log, meeting in held[:12])
-    problem = f"there is no meeting {name!r}" if not found else f"several meetings are called {name!r}"
-    raise UsageError(problem=problem, way_out=f"there are {there}" if there else "none is on the record")
 
 
 def list_present(states: Mapping[str, State], held: Proceedings) -> dict[str, tuple[Present, ...]]:

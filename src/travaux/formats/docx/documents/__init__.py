@@ -3,6 +3,8 @@
     write_instrument, write_rolling, write_columns, write_alternat   -> bytes
     Issue                                                            symbol, time, status, names
 
+Papers out of a record are in `meeting_papers` and `answers`.
+
 The same input gives the same bytes: no clock is read, ids are counted.
 """
 

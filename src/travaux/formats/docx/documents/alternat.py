@@ -14,6 +14,7 @@ from travaux.formats.docx.documents.notes import NoteKeeper
 from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.rolling import sample_of
 from travaux.formats.docx.documents.script import script_of
+from travaux.formats.docx.documents.signatures import set_signatures
 from travaux.formats.docx.documents.words import WordSetter
 from travaux.formats.page_parts import count
 from travaux.text.eids import HEADED
@@ -72,7 +73,8 @@ def write_alternat(
     )
     body += set_paragraph(set_run(reading), style=book.use("Document Note"))
     body += _FacingSetter(words, codes, names, measure).set_table(rows)
-    body += _set_signatures(words, names, measure)
+    heads = [f"For {name}" for name in names]
+    body += set_signatures(book, heads, ["Name, title, date"], measure=measure)
     return frame.write(
         body,
         issue=issue,
@@ -192,24 +194,3 @@ class _FacingSetter:
     def _set_nothing(self, side: int) -> str:
         line = self._open(side) + set_run(_NO_TEXT, props="<w:i/><w:iCs/>") + self._glyph("]")
         return set_paragraph(line, style=self._book.use("Column Text"))
-
-
-def _set_signatures(words: WordSetter, names: Sequence[str], measure: int) -> str:
-    """Where the two sign, in their order."""
-    book = words.book
-    style = book.use("Signature")
-    half = measure // 2
-    line = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="1B1A17"/></w:pBdr>'
-    cells = ""
-    for name in names:
-        content = set_paragraph(set_run(f"For {name}", props=_BOLD), style=style)
-        content += set_paragraph("", style=style, props=f'{line}<w:spacing w:before="720" w:after="60"/>')
-        content += set_paragraph(set_run("Name, title, date"), style=book.use("Document Note"))
-        cells += set_cell(content, half)
-    gap = set_paragraph("", style=style, props='<w:spacing w:before="480" w:after="0"/>')
-    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="567" w:type="dxa"/></w:tblCellMar>'
-    return (
-        gap
-        + set_table(set_row(cells, whole=True), [half, half], props=margins)
-        + set_paragraph("", style=style)
-    )

@@ -45,12 +45,16 @@ def set_title_block(
     ]
     right = set_said(book, "Document Symbol", issue.full_symbol)
     right += "".join(set_said(book, "Document Detail", words, right=True) for words in details)
+    return set_front(left, right, measure=measure) + set_paragraph("", style=book.use("Document Note"))
+
+
+def set_front(left: str, right: str, *, measure: int) -> str:
+    """Two blocks of paragraphs side by side over a rule."""
     half = measure // 2
     rule = RULE.format(size=12)
     flush = f'{rule}<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
     cells = set_cell(left, half, props=rule) + set_cell(right, measure - half, props=flush)
-    empty = set_paragraph("", style=book.use("Document Note"))
-    return set_table(set_row(cells), [half, measure - half], props=NO_MARGINS.format(pad=60)) + empty
+    return set_table(set_row(cells), [half, measure - half], props=NO_MARGINS.format(pad=60))
 
 
 def set_header(book: StyleBook, issue: Issue, *, measure: int, first: bool, fallback: str = "") -> str:
@@ -65,7 +69,12 @@ def set_header(book: StyleBook, issue: Issue, *, measure: int, first: bool, fall
 def set_footer(book: StyleBook, issue: Issue, *, kind: str, measure: int) -> str:
     """What it is and as at when; page x of y."""
     told = " · ".join(words for words in (kind, issue.full_as_at) if words)
-    pages = set_run("Page ") + set_field("PAGE", "1") + set_run(" of ") + set_field("NUMPAGES", "1")
+    return set_foot(book, told, measure=measure, page="Page ", of=" of ")
+
+
+def set_foot(book: StyleBook, told: str, *, measure: int, page: str, of: str) -> str:
+    """Words at the left, the page's number at the right, in a language's words for it."""
+    pages = set_run(page) + set_field("PAGE", "1") + set_run(of) + set_field("NUMPAGES", "1")
     return set_paragraph(set_run(told) + TAB + pages, style=book.use("Footer"), props=_tab_at(measure))
 
 

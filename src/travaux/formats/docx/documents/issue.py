@@ -1,12 +1,12 @@
 """What a conference says of a document that it issues: symbol, time, status, distribution."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-_MONTHS = "January February March April May June July August September October November December".split(" ")
+MONTHS = "January February March April May June July August September October November December".split(" ")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,14 +50,18 @@ class Issue:
         return self.names.get(code) or code
 
 
-def write_time(when: datetime) -> str:
+def write_time(when: datetime, *, months: Sequence[str] = MONTHS) -> str:
     """A time with its place or zone, as a title block has it.
+
+    Args:
+        when: aware.
+        months: their names.
 
     >>> from datetime import UTC
     >>> write_time(datetime(2031, 5, 13, 18, 40, tzinfo=UTC))
     '13 May 2031, 18:40 (UTC)'
     """
-    day = f"{when.day} {_MONTHS[when.month - 1]} {when.year}, {when.hour:02}:{when.minute:02}"
+    day = f"{when.day} {months[when.month - 1]} {when.year}, {when.hour:02}:{when.minute:02}"
     place = _place_of(when.tzinfo)
     return f"{day}{f' {place}' if place else ''} ({_write_offset(when.utcoffset() or timedelta())})"
 

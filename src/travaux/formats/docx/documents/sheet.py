@@ -1,0 +1,277 @@
+"""A paper out of the record: its title, its numbered paragraphs and tables, and where its words come from.
+
+What the record says is set in the record's language and direction; the paper's own words in their own.
+Every paragraph and row bears the number of the act that it rests on.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from travaux.formats.docx.documents.assembling import Frame
+from travaux.formats.docx.documents.columns import TABLE_LOOK, set_heads
+from travaux.formats.docx.documents.furniture import set_foot, set_front, set_header
+from travaux.formats.docx.documents.issue import Issue
+from travaux.formats.docx.documents.markup import TAB, set_cell, set_paragraph, set_row, set_run, set_table
+from travaux.formats.docx.documents.notes import NoteKeeper
+from travaux.formats.docx.documents.paper import Paper
+from travaux.formats.docx.documents.script import Script, script_of
+from travaux.formats.docx.documents.styles import MARGIN_TEXT
+from travaux.formats.docx.documents.voice import Voice, list_runs
+from travaux.formats.page_words import direction_of
+from travaux.record.envelope import Head
+
+PAGE = Paper(left=1247, right=1531)
+_BLANK = "\0"  # where the record's words stand in a sentence of ours
+_HEADER_CHARS = 70
+_SHORT_CHARS = 500  # of a row that is not cut by the end of a page
+
+
+class Sheet:
+    """A paper that is being written.
+
+    Args:
+        voice: how it speaks.
+        kind: what it is: "Summary record".
+        title: of what it is about.
+        language: of the record's words; "" for the working language.
+        sample: some of those words, to see which way they run.
+        template: bytes of a ``.docx`` or ``.dotx``, into which it is poured.
+        paper: the page.
+
+    Raises:
+        InputError: the template cannot be read.
+    """
+
+    def __init__(
+        self,
+        voice: Voice,
+        *,
+        kind: str,
+        title: str,
+        language: str = "",
+        sample: str = "",
+        template: bytes | None = None,
+        paper: Paper = PAGE,
+    ) -> None:
+        self.voice = voice
+        self.kind = kind
+        self.title = title
+        own = script_of(voice.words.language)
+        script = _script_of(language or voice.rules.languages[0], sample)
+        self.frame = Frame(template, script=script, paper=paper, margin=True)
+        self.book, self.measure = self.frame.book, self.frame.paper.measure
+        self._own = own.lang if own.lang != script.lang else ""
+        self._own_rtl = own.rtl
+        self._out: list[str] = []
+        self._acts: set[int] = set()
+        self._count = 0
+
+    # Words
+
+    def own(self, words: str, *, style: str = "", props: str = "") -> str:
+        """Words of the paper's own."""
+        return set_run(words, style=style, props=f"{props}{self._own}", rtl=self._own_rtl)
+
+    def say(self, key: str, **blanks: object) -> str:
+        """Words of the paper's language."""
+        return self.voice.say(key, **blanks)
+
+    def recorded(self, words: str, *, style: str = "", props: str = "") -> str:
+        """Words of the record."""
+        return set_run(words, style=style, props=props, rtl=direction_of("", words) == "rtl")
+
+    def frame_words(self, key: str, words: str, **blanks: object) -> tuple[str, bool]:
+        """A sentence of ours round words of the record, and whether these run against it.
+
+        Where they do, the sentence stops before them: they want a paragraph of their own.
+        """
+        before, _, after = self.say(key, words=_BLANK, **blanks).partition(_BLANK)
+        if words and (direction_of("", words) == "rtl") != self._own_rtl:
+            return self.own(before.rstrip(" “")), True
+        return self.own(before) + self.recorded(words) + self.own(after), False
+
+    # Paragraphs
+
+    def put(self, xml: str) -> None:
+        """What is set already."""
+        self._out.append(xml)
+
+    def put_heading(self, key: str, words: str = "", *, level: int = 1, **blanks: object) -> None:
+        """A heading, of our words and the record's."""
+        before, _, after = self.say(key, words=_BLANK, **blanks).partition(_BLANK)
+        props = f'{self._way(self._own_rtl)}<w:ind w:left="{MARGIN_TEXT}" w:hanging="0"/>'
+        runs = self.own(before) + self.recorded(words) + self.own(after)
+        self.put(set_paragraph(runs, style=self.book.use("Heading", level), props=props))
+
+    def put_note(self, *keys: str) -> None:
+        """How the paper is to be taken, before it begins."""
+        props = f'{self._way(self._own_rtl)}<w:spacing w:before="60" w:after="120"/>'
+        words = " ".join(map(self.say, keys))
+        self.put(
+            set_paragraph(
+                self.own(words, props="<w:i/><w:iCs/>"), style=self.book.use("Subtitle"), props=props
+            )
+        )
+
+    def put_words(self, words: str, *, style: str = "Continued", level: int = 1) -> None:
+        """A paragraph of the record's words, below its number."""
+        rtl = direction_of("", words) == "rtl"
+        self.put(set_paragraph(self.recorded(words), style=self.book.use(style, level), props=self._way(rtl)))
+
+    def put_text(self, key: str, words: str = "", *, level: int = 1, **blanks: object) -> None:
+        """A sentence without a number, below those that have one."""
+        self._put_sentence("", key, words, blanks, ("Continued", level))
+
+    def put_number(self, key: str, words: str = "", *, act: int = 0, more: str = "", **blanks: object) -> int:
+        """A numbered paragraph; its number.
+
+        Args:
+            key: of the sentence.
+            words: of the record, that stand in it.
+            act: that it rests on.
+            more: runs after it.
+            blanks: what else stands in it.
+        """
+        self._count += 1
+        number = (set_run(self.cite(act), style=self.book.use("Row Number")) if act else "") + TAB
+        number += set_run(f"{self._count}.") + TAB
+        self._put_sentence(number, key, words, blanks, ("Numbered", 1), more=more)
+        return self._count
+
+    def cite(self, act: int) -> str:
+        """The number of an act, which is from now on among those that the paper rests on."""
+        self._acts.add(act)
+        return str(act)
+
+    def _put_sentence(
+        self,
+        number: str,
+        key: str,
+        words: str,
+        blanks: dict[str, object],
+        style: tuple[str, int],
+        more: str = "",
+    ) -> None:
+        runs, apart = self.frame_words(key, words, **blanks)
+        props = self._way(self._own_rtl)
+        self.put(set_paragraph(number + runs + more, style=self.book.use(*style), props=props))
+        if apart:
+            self.put_words(words)
+
+    def _way(self, rtl: bool) -> str:  # noqa: FBT001  # which way, not whether
+        """The direction, where it is not that of the paper."""
+        if rtl == self.book.script.rtl:
+            return ""
+        return "<w:bidi/>" if rtl else '<w:bidi w:val="0"/>'
+
+    # Tables
+
+    def cell(self, words: str, *, is_recorded: bool = False, style: str = "Column Text") -> str:
+        """The paragraph of a cell."""
+        rtl = direction_of("", words) == "rtl" if is_recorded else self._own_rtl
+        runs = self.recorded(words) if is_recorded else self.own(words)
+        return set_paragraph(runs, style=self.book.use(style), props=self._way(rtl))
+
+    def set_cell_runs(self, runs: str) -> str:
+        """The paragraph of a cell, of runs that begin with the paper's own words."""
+        return set_paragraph(runs, style=self.book.use("Column Text"), props=self._way(self._own_rtl))
+
+    def number_cell(self, words: str) -> str:
+        """The paragraph of a cell with a number."""
+        return self.cell(words, style="Column Note")
+
+    def put_table(
+        self,
+        heads: Sequence[str],
+        shares: Sequence[float],
+        rows: Iterable[Sequence[str]],
+        *,
+        rtl: bool = False,
+    ) -> None:
+        """A table over the whole width, its head repeated on every page.
+
+        Args:
+            heads: of the columns.
+            shares: of the width.
+            rows: paragraphs of each cell.
+            rtl: whether the first column stands at the right.
+        """
+        widths = [int(self.measure * share) for share in shares]
+        widths[-1] += self.measure - sum(widths)
+        written = set_row(set_heads(self.book, heads, widths), header=True)
+        for row in rows:
+            cells = "".join(set_cell(cell, width) for cell, width in zip(row, widths, strict=True))
+            written += set_row(cells, whole=len("".join(row)) < 4 * _SHORT_CHARS)
+        self.put(set_table(written, widths, props=TABLE_LOOK, rtl=rtl or self._own_rtl))
+        self.put(set_paragraph("", style=self.book.use("Document Note")))
+
+    # The whole
+
+    def write(
+        self, *, log: str, head: Head, recorded_at: str, detail: str, status: str, lines: Sequence[str] = ()
+    ) -> bytes:
+        """The file.
+
+        Args:
+            log: that the paper rests on.
+            head: of that log.
+            recorded_at: when its last act was recorded, UTC.
+            detail: what is said under its kind.
+            status: "Provisional".
+            lines: of what it is about: when, where.
+        """
+        voice, book = self.voice, self.book
+        as_at = self.say("as-at", seq=head.seq)
+        left = self._said("Document Kind", self.kind) + self._said("Document Detail", detail)
+        right = self._said("Document Symbol", status)
+        right += self._said("Document Detail", as_at, props='<w:jc w:val="right"/>')
+        front = set_front(left, right, measure=self.measure)
+        front += set_paragraph(
+            self.recorded(self.title),
+            style=book.use("Title"),
+            props=self._way(direction_of("", self.title) == "rtl"),
+        )
+        front += "".join(self._said("Subtitle", line) for line in lines)
+        self._put_source(log, head, recorded_at)
+        issue = Issue(as_at=datetime.fromisoformat(recorded_at), status=voice.exercise)
+        told = " · ".join(filter(None, (self.kind, as_at)))
+        return self.frame.write(
+            front + "".join(self._out),
+            issue=issue,
+            title=f"{self.kind}: {self.title}",
+            header=set_header(book, issue, measure=self.measure, first=False, fallback=_cut(self.title)),
+            first_header=set_header(book, issue, measure=self.measure, first=True),
+            footer=set_foot(book, told, measure=self.measure, page=self.say("page"), of=self.say("of")),
+            notes=NoteKeeper((), book),
+        )
+
+    def _said(self, style: str, words: str, *, props: str = "") -> str:
+        if not words:
+            return ""
+        return set_paragraph(
+            self.own(words), style=self.book.use(style), props=self._way(self._own_rtl) + props
+        )
+
+    def _put_source(self, log: str, head: Head, recorded_at: str) -> None:
+        """Where the words come from, so that anybody with the record finds them."""
+        acts = list_runs(self._acts)
+        when = self.voice.at(recorded_at)
+        said = (
+            self.say("source-acts", title=self.voice.title, log=log, acts=acts),
+            self.say("source-head", seq=head.seq, when=when),
+            f"{head.hash}.",
+        )
+        self.put(self._said("Document Section", self.say("source")))
+        self.put(self._said("Document Note", " ".join(said)))
+
+
+def _cut(title: str) -> str:
+    """A title that stands on one line above every page; the first page has it whole."""
+    return title if len(title) <= _HEADER_CHARS else f"{title[:_HEADER_CHARS].rpartition(' ')[0]} …"
+
+
+def _script_of(language: str, sample: str) -> Script:
+    """The script of a language; if the words run the other way, one of which only that is known."""
+    script = script_of(language)
+    rtl = direction_of("", sample) == "rtl" if sample else script.rtl
+    return script if script.rtl == rtl else script_of("", sample)
