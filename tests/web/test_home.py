@@ -32,7 +32,7 @@ def test_a_response_awaits_the_party_that_was_asked_and_nobody_else() -> None:
     asked = room.do("response.ask", "A", of=("B",), due="2031-05-12")
     (found,) = awaits(room, "B")
     assert found.words == "A response is asked of you by Land A."
-    assert (found.due, found.late) == ("May 12, 2031", False)
+    assert (found.due, found.late) == ("12 May 2031", False)
     assert awaits(room, "A") == ()
     assert awaits(room, "B", now="2031-05-20T00:00:00Z")[0].late
     room.do("response.give", "B", response=asked, words="Yes.", final=True)
@@ -55,7 +55,7 @@ def test_what_ends_first_stands_first() -> None:
     room.do("response.ask", "A", of=("B",))
     room.do("response.ask", "A", of=("B",), due="2031-05-20")
     room.do("response.ask", "A", of=("B",), due="2031-05-12")
-    assert [found.due for found in awaits(room, "B")] == ["May 12, 2031", "May 20, 2031", ""]
+    assert [found.due for found in awaits(room, "B")] == ["12 May 2031", "20 May 2031", ""]
 
 
 def test_drafts_wait_for_those_who_clear_where_the_rules_ask_for_it() -> None:
@@ -113,7 +113,7 @@ def test_the_next_meeting_is_told_in_the_venues_time_and_the_readers() -> None:
         found = find_next_meeting(seat_of(room, "A", "head"), now=NOW)
     assert found is not None
     assert (found.title, found.place, found.now) == ("Sooner", "Geneva", False)
-    assert found.when == "May 12, 2031, 10:00 Zurich (May 12, 2031, 15:00 WIB)"
+    assert found.when == "12 May 2031, 10:00 Zurich (12 May 2031, 15:00 WIB)"
 
 
 def test_what_awaits_stands_on_the_first_page_and_leads_to_its_act() -> None:

@@ -356,7 +356,7 @@ def test_meetings_and_remarks_on_the_provision_stand_beside_it() -> None:
     room.do("statement.record", "A", nature="position", words="Hours matter.", about=[f"{room.work}#{one}"])
     room.do("statement.record", "B", log="brief:B", nature="position", words="Secret.", about=[])
     beside = " ".join(re.sub(r"<[^>]+>", " ", page_of(room, f"beside/{one}/", "B")).split())
-    assert re.search(r"Harbour group · May 13, 2031, Sarnhaven · Timetable", beside)
+    assert re.search(r"Harbour group · 13 May 2031, Sarnhaven · Timetable", beside)
     assert "Hours matter." in beside
     assert "Secret." not in beside
     assert "Harbour group" not in page_of(room, f"beside/{provision_of(room, 'Article 2')}/")

@@ -95,14 +95,14 @@ def test_every_act_of_long_negotiations_can_be_told() -> None:
     [
         ("2022", "", "2022"),
         ("2022-01", "", "January 2022"),
-        ("2022-01-21", "Europe/Zurich", "Jan. 21, 2022"),
-        ("2022-01-21T10:47:00Z", "", "Jan. 21, 2022, 10:47 UTC"),
+        ("2022-01-21", "Europe/Zurich", "21 January 2022"),
+        ("2022-01-21T10:47:00Z", "", "21 January 2022, 10:47 UTC"),
         (
             "2022-01-21T10:47:00+01:00",
             "Europe/Zurich",
-            "Jan. 21, 2022, 10:47 Zurich (Jan. 21, 2022, 09:47 UTC)",
+            "21 January 2022, 10:47 Zurich (21 January 2022, 09:47 UTC)",
         ),
-        ("2022-01-21T10:47:00+07:00", "WIB", "Jan. 21, 2022, 10:47 WIB (Jan. 21, 2022, 03:47 UTC)"),
+        ("2022-01-21T10:47:00+07:00", "WIB", "21 January 2022, 10:47 WIB (21 January 2022, 03:47 UTC)"),
         ("soon", "", "soon"),
     ],
 )

@@ -68,6 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [("en", "English"), ("id", "Bahasa Indonesia")]
 LOCALE_PATHS = [_WEB / "locale"]
+FORMAT_MODULE_PATH = "travaux.web.dates"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.zone

@@ -1,0 +1,1 @@
+"""How dates are written where conferences write them otherwise than Django does."""
