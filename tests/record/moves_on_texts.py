@@ -520,6 +520,7 @@ def draft_answer(hall: Hall) -> Command | None:
     return hall.do(
         "brief.draft-answer",
         party,
+        log=own,
         response=response.id,
         about=about,
         answer=hall.random.choice(("accept", "reject", "comment")) if about else "",
@@ -535,9 +536,10 @@ def release_answers(hall: Hall) -> Command | None:
     party = hall.pick(response.awaited) if response is not None else None
     if response is None or party is None:
         return None
-    held = hall.state(brief_of(party)).answers.values()
+    own = brief_of(party)
+    held = hall.state(own).answers.values()
     names = sorted(one.id for one in held if one.response == response.id and not one.replaced)
     if not names:
         return None
     final = hall.chance(0.5)
-    return hall.do("brief.release-answers", party, response=response.id, answers=names, final=final)
+    return hall.do("brief.release-answers", party, log=own, response=response.id, answers=names, final=final)
