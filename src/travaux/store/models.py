@@ -45,7 +45,7 @@ class Negotiation(models.Model):
 class KeptAct(models.Model):
     """The envelope of one act, as canonical bytes."""
 
-    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+")
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+", db_index=False)
     position = models.BigIntegerField()
     log = models.CharField(max_length=80)
     seq = models.BigIntegerField()

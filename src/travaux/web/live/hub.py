@@ -1,12 +1,15 @@
 """One watcher a process: it sees that a negotiation moved, reads its states, and wakes those who listen.
 
-It also appends what waited in the outbox and is due, so that no page has to be open for it.
+PostgreSQL tells it when to look; it looks every now and then all the same. On SQLite, and while the database
+does not tell, it looks often. It also appends what waited in the outbox and is due, so that no page has to be
+open for it.
 """
 
 import asyncio
 import logging
 from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,8 +20,11 @@ from travaux.record.state import State
 from travaux.store.ledgers import read_states
 from travaux.store.models import Negotiation
 from travaux.store.outbox import release_due
+from travaux.store.telling import hear_of_moves, is_told
 
-_EVERY_S = 0.2
+_REST_S = 0.1  # between two looks at least, so that what happens close together is told together
+_OFTEN_S = 0.2
+_SELDOM_S = 1.0
 _LOG = logging.getLogger("travaux.live")
 
 
@@ -30,6 +36,7 @@ class Hub:
         states: negotiation -> its states, as last seen.
         stirs: negotiation -> how often the hall stirred, as last seen.
         told: what was made of the last moves for one listener, for others who hear the same.
+        listens: whether the database tells it now when to look.
     """
 
     def __init__(self) -> None:
@@ -37,24 +44,25 @@ class Hub:
         self.states: dict[int, Mapping[str, State]] = {}
         self.stirs: dict[int, int] = {}
         self.told: dict[Hashable, Any] = {}
+        self.listens = False
         self._marks: dict[int, tuple[int, int]] = {}
         self._turn = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
+        self._call = asyncio.Event()
 
     async def wait(self, negotiation: int, seen: int, *, most_s: float) -> int:
         """How often a negotiation has moved, once that is more than ``seen``, or the time is over."""
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._watch())
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(most_s), self._turn:
                 await self._turn.wait_for(lambda: self.moved.get(negotiation, 0) > seen)
-        except TimeoutError:
-            pass
         return self.moved.get(negotiation, 0)
 
     async def _watch(self) -> None:
         with ThreadPoolExecutor(1, "travaux-live") as thread:  # one, which keeps its way to the database
             look = partial(asyncio.get_running_loop().run_in_executor, thread)
+            listener = asyncio.create_task(self._listen()) if is_told() else None
             try:
                 while True:
                     try:
@@ -66,9 +74,35 @@ class Hub:
                         continue
                     if found:
                         await self._wake(found)
-                    await asyncio.sleep(_EVERY_S)
+                    await self._rest()
             finally:
+                if listener is not None:
+                    listener.cancel()
                 thread.submit(let_go)
+
+    async def _rest(self) -> None:
+        """Until there may be something to see."""
+        await asyncio.sleep(_REST_S)
+        with suppress(TimeoutError):
+            async with asyncio.timeout((_SELDOM_S if self.listens else _OFTEN_S) - _REST_S):
+                await self._call.wait()
+        self._call.clear()
+
+    async def _listen(self) -> None:
+        """Hear what the database tells, again and again where it was lost."""
+        warned = False
+        while True:
+            try:
+                async for _ in hear_of_moves():
+                    self.listens, warned = True, False
+                    self._call.set()
+            except DatabaseError:
+                if not warned:
+                    _LOG.warning("the database does not tell of changes; they are looked for instead")
+                warned = True
+            self.listens = False
+            self._call.set()
+            await asyncio.sleep(1)
 
     async def _wake(self, found: Mapping[int, Mapping[str, State]]) -> None:
         self.states.update(found)
