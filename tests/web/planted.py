@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from tests.record.talks import TEXT, swap
 from tests.room.talks import Room, make_room
 from travaux.record.body import Command
+from travaux.record.canonical import hash_bytes
 from travaux.store.hall import call
 from travaux.store.invitations import invite, list_open
-from travaux.store.ledgers import read_states
+from travaux.store.ledgers import append, read_states
 from travaux.store.models import Capacity, Outgoing, Person, Upload
 from travaux.store.outbox import put_out
 
@@ -22,6 +23,9 @@ PLANTS = {
     "a note": A,
     "an instruction": A,
     "a red line": A,
+    "a statement in a brief": A,
+    "title of a source in a brief": A,
+    "words of a source in a brief": A,
     "a fallback": A,
     "what is asked of the capital": A,
     "name of a group": A | C,
@@ -53,6 +57,7 @@ def word_of(place: str) -> str:
 _SAMPLES: dict[str, tuple[str, ...]] = {
     "party": ("A", "Z"),
     "sort": ("rolling", "clean", "nothing"),
+    "paper": ("participants-provisional", "chairs-summary", "nothing"),
     "format": ("docx", "txt", "nothing"),
     "secret": ("wrong",),
     "uidb36": ("1",),
@@ -92,6 +97,7 @@ def make_house() -> House:
     room = make_room("A", "B", "C", clearance=True)
     _fill_table(room)
     samples = _fill_brief(room)
+    samples |= _fill_statements(room)
     samples["log"] += _fill_group(room)
     _fill_outbox(room, samples)
     _fill_hall(room)
@@ -130,6 +136,26 @@ def _fill_table(room: Room) -> None:
     room.do(
         "text.issue", "CH", work=room.work, symbol="F/1", as_at="2031-05-13T10:00Z", distribution="restricted"
     )
+
+
+def _fill_statements(room: Room) -> dict[str, tuple[str, ...]]:
+    """A source with its file and a statement from it: one of each on the table, one in A's brief."""
+    found: dict[str, list[str]] = {"source": [], "statement": []}
+    for log, by, title, words in (
+        ("table", "C", "Ferry news", "Ferries for all who come."),
+        ("brief:A", "A", word_of("title of a source in a brief"), word_of("a statement in a brief")),
+    ):
+        page = f"{title}\n\nTom Karo said: “{word_of('words of a source in a brief')} for all.”"
+        data = (
+            page.encode() if log != "table" else b"Ferry news\n\nTom Karo said that the ferries are for all."
+        )
+        file = {"title": title, "attachment": hash_bytes(data)}
+        command = Command(do="source.file", body=file, party=by, log=log)
+        source = append(room.negotiation, command, attachments=(data,))[-1].id
+        said = {"nature": "position", "words": words, "sources": [source], "about": [room.work]}
+        found["statement"].append(room.do("statement.record", by, log=log, **said))
+        found["source"].append(source)
+    return {name: (*ids, "nothing") for name, ids in found.items()}
 
 
 def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:

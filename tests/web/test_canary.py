@@ -70,7 +70,8 @@ def reached(house: House) -> Mapping[str, Reached]:
 
 def starts(house: House) -> list[str]:
     own = f"/n/{house.room.slug}"
-    return ["/", f"{own}/text/", f"{own}/hall/", f"{own}/hall/typist/", f"{own}/record/", f"{own}/meetings/"]
+    pages = ("text", "hall", "hall/typist", "record", "meetings", "statements")
+    return ["/", *(f"{own}/{page}/" for page in pages)]
 
 
 def find_plants(answer: HttpResponseBase) -> set[str]:

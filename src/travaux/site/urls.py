@@ -24,6 +24,7 @@ FEATURES = (
     "propose",
     "public",
     "responses",
+    "statements",
     "text",
 )
 """Folders of `travaux.web` that have addresses under a negotiation's."""

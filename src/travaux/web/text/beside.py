@@ -56,12 +56,16 @@ class Remark(NamedTuple):
         when: it was said.
         words: as they were said.
         sort: "statement", "answer", "comment".
+        log: of a statement, where it stands; else "".
+        id: of the statement.
     """
 
     who: str
     when: str
     words: str
     sort: str
+    log: str = ""
+    id: str = ""
 
 
 class Beside(NamedTuple):
@@ -202,7 +206,7 @@ def _is_about(references: tuple[str, ...], work: str, family: frozenset[str]) ->
 
 def _list_remarks(seat: Seat, work: str, family: frozenset[str]) -> Iterator[Remark]:
     shared = {log: state for log, state in seat.states.items() if log in (seat.log, PUBLIC)}
-    for __, statement in list_things(shared, "statements"):
+    for log, statement in list_things(shared, "statements"):
         if _is_about(statement.about, work, family) and not statement.retracted:
             who = say_parties(seat, (statement.party,)) if statement.party else ""
             when = say_when(statement.when) if statement.when is not None else ""
@@ -210,7 +214,7 @@ def _list_remarks(seat: Seat, work: str, family: frozenset[str]) -> Iterator[Rem
                 "one": statement.condition,
                 "other": statement.consequence,
             }
-            yield Remark(statement.speaker or who, when, words, "statement")
+            yield Remark(statement.speaker or who, when, words, "statement", log, statement.id)
     for log, response in list_things(shared, "responses"):
         for given in response.given:
             for answer in given.answers:
