@@ -107,6 +107,17 @@ def test_a_moved_article_is_carried_with_the_bases_words() -> None:
     assert "all of its own costs" in repr(wording)
 
 
+def test_changes_go_along_with_what_the_base_moved_under_a_new_article() -> None:
+    moved = "3. Works may begin after the reply has been received by all of them.\n"
+    base = REV_0.replace(moved, "") + f"\nArticle 4\nBeginning of works\n{moved.replace('3.', '1.')}"
+    wording, doubts = carry(REV_0.replace("by all of them", "by each of them"), base)
+    assert doubts == []
+    assert canonical(wording) == canonical(read(base.replace("by all of them", "by each of them")))
+    struck, doubts = carry(REV_0.replace(moved, ""), base)
+    assert doubts == []
+    assert "Works may begin" not in str(struck)
+
+
 def test_a_split_is_carried() -> None:
     old = REV_0.replace("2. The reply", "2. It must be in writing and in both of the languages. The reply")
     mine = old.replace("languages. The reply", "languages.\n2 bis. The reply")

@@ -197,8 +197,8 @@ class _Carrier:
     def _carry_one(self, at: int) -> Iterator[Provision]:
         provision = self.base.provisions[at]
         source = self.back.get(at)
-        if source is None:
-            yield provision
+        if source is None:  # new, with what came under it from elsewhere
+            yield replace(provision, children=tuple(self.carry_children(at)))
             return
         self.seen.add(source)
         if source in self.mine.splits:
