@@ -10,6 +10,8 @@ from travaux.formats.docx.documents.conclusions import write_chairs_summary, wri
 from travaux.formats.docx.documents.participants import write_participants
 from travaux.formats.docx.documents.summary_record import write_summary_record
 from travaux.formats.docx.documents.voice import Voice
+from travaux.record.state import Meeting, State
+from travaux.record.views.logs import find_negotiation
 from travaux.record.views.proceedings import Proceedings, list_meeting
 
 _WRITERS: Mapping[str, Callable[..., bytes]] = MappingProxyType(
@@ -28,26 +30,24 @@ MEETING_PAPERS = (*_WRITERS, MINUTES)
 """Names of all papers of a meeting."""
 
 
-def list_papers(voice: Voice, held: Proceedings) -> tuple[str, ...]:
+def list_papers(states: Mapping[str, State], meeting: Meeting) -> tuple[str, ...]:
     """The papers that there can be of a meeting as its record stands.
 
     Nothing of one that was cancelled; before it was opened only who is to take part, unless it came to
     something; nothing that an informal session does not keep; agreed minutes where two sides met.
     """
-    meeting = held.meeting
-    if meeting.status == "cancelled":
-        return ()
-    keeps = meeting.session not in voice.rules.informal
-    held_it = bool(meeting.opened or held.of_kinds("record-outcome", "decide", "decide-next-step"))
+    negotiation = find_negotiation(states)
+    keeps = negotiation is None or meeting.session not in negotiation.rules.informal
+    began = bool(meeting.opened or meeting.outcomes or meeting.decisions or meeting.next_steps)
     there = {
         "participants-provisional": keeps,
         "participants": keeps and meeting.status == "adjourned",
         "summary-record": keeps and bool(meeting.opened),
-        "decisions": held_it,
-        CHAIRS: held_it,
-        MINUTES: held_it and len(list_meeting(voice.states, meeting)) == 2,
+        "decisions": began,
+        CHAIRS: began,
+        MINUTES: began and len(list_meeting(states, meeting)) == 2,
     }
-    return tuple(name for name in MEETING_PAPERS if there[name])
+    return tuple(name for name in MEETING_PAPERS if there[name] and meeting.status != "cancelled")
 
 
 def write_meeting_paper(
@@ -66,7 +66,7 @@ def write_meeting_paper(
         UsageError: there is no such paper of this meeting.
         InputError: the template cannot be read.
     """
-    there = list_papers(voice, held)
+    there = list_papers(voice.states, held.meeting)
     if name not in there:
         problem = f"there is no {name!r} of {held.meeting.id}, which is {held.meeting.status}"
         raise UsageError(problem=problem, way_out=f"there are {', '.join(there) or 'no papers of it'}")

@@ -17,7 +17,6 @@ from travaux.record.views.parties import list_parties, name_party
 from travaux.record.wording import PlainProvision
 
 _OPAQUE = re.compile("[0-9a-f]{32}")
-_NOBODY: Mapping[str, str] = {}
 _LABEL_CHARS = 80
 
 
@@ -27,15 +26,11 @@ class Voice:
     Args:
         states: of the logs that the reader may open; nothing else is spoken of.
         language: of the paper's own words, if there are any in it; else they are English.
-        persons: opaque id -> name, of those whose names may be shown.
     """
 
-    def __init__(
-        self, states: Mapping[str, State], *, language: str = "en", persons: Mapping[str, str] = _NOBODY
-    ) -> None:
+    def __init__(self, states: Mapping[str, State], *, language: str = "en") -> None:
         self.states = states
         self.words = find_words(language)
-        self._persons = persons
         self._names = name_as_known(states)
         self._order = {view.code: at for at, view in enumerate(list_parties(states))}
         negotiation = find_negotiation(states)
@@ -68,12 +63,12 @@ class Voice:
 
     def person(self, name: str) -> str:
         """A person by name; of whom only an opaque id is known, that the name is not recorded."""
-        return self._persons.get(name) or (self.say("unnamed") if _OPAQUE.fullmatch(name) else name)
+        return self.say("unnamed") if _OPAQUE.fullmatch(name) else name
 
     def speaker(self, name: str, party: str) -> str:
         """Who speaks: "Ada Lind (Karesia)"; the party alone where no person is named."""
         of = self.party(party) if party else ""
-        person = self._persons.get(name) or ("" if _OPAQUE.fullmatch(name) else name)
+        person = "" if _OPAQUE.fullmatch(name) else name
         said = f"{person} ({of})" if person and of else person or of or self.say("somebody")
         return said[:1].upper() + said[1:]
 
