@@ -58,7 +58,6 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "party": ("A", "Z"),
     "sort": ("rolling", "clean", "nothing"),
     "paper": ("participants-provisional", "chairs-summary", "nothing"),
-    "paper": ("participants-provisional", "chairs-summary", "nothing"),
     "format": ("docx", "txt", "nothing"),
     "secret": ("wrong",),
     "uidb36": ("1",),

@@ -85,7 +85,6 @@ live:events          GET 200
 meetings:list        GET 200
 meetings:show        GET 200
 meetings:paper       GET 200
-meetings:paper       GET 200
 
 notices:show         GET 200  POST 302
 notices:stop         GET 404  POST 404
@@ -100,7 +99,6 @@ propose:call_back    POST A observer 409, rest 302
 
 responses:list       GET 200
 responses:show       GET 200
-responses:paper      GET 200
 responses:paper      GET 200
 public:show          GET 404
 public:feed          GET 404
