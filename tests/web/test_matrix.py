@@ -84,6 +84,13 @@ live:events          GET 200
 
 meetings:list        GET 200
 meetings:show        GET 200
+meetings:agenda      GET chairs 200, rest 409  POST chairs 302, rest 409
+meetings:cancel      GET chairs 200, rest 409  POST rest 409
+meetings:participants  GET chairs 200, heads 200, rest 409  POST chairs 422, heads 422, rest 409
+meetings:run         GET chairs 200, rest 409  POST chairs 404, rest 409
+meetings:floor       POST A head 302, A member 302, B head 302, rest 404
+meetings:schedule    GET chairs 200, A head 200, rest 409  POST chairs 422, A head 422, rest 409
+meetings:tracks      GET chairs 200, rest 409  POST chairs 422, rest 409
 meetings:paper       GET 200
 
 notices:show         GET 200  POST 302
@@ -191,6 +198,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "brief:write": {"do": "note", "words": "Ask again."},
     "hall:call": {"line": 'C +"about" before "two"', "key": "k2"},
     "hall:turn": {"place": "2"},
+    "meetings:floor": {"do": "ask"},
     "positions:speak": {"do": "support"},
 }
 """Forms that are sent filled in."""

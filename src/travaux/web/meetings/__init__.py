@@ -1,1 +1,1 @@
-"""Meetings: the calendar by track, a page for each meeting, the running page, calendars for other programs."""
+"""Meetings: the calendar by track, a page for each meeting, the running page, calendars to subscribe to."""

@@ -1,5 +1,6 @@
 """Which meetings and tracks a reader sees, and where each stands in the calendar."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -29,7 +30,7 @@ class Line(NamedTuple):
 
     Attributes:
         held: the meeting.
-        track: its track, if the reader sees it.
+        track: its track, if it has one; ``track_key``: what that is called in addresses.
         times: in both clocks.
         who: between whom, in words; "" for all.
         circle: name of the group whose meeting it is, or "".
@@ -37,6 +38,7 @@ class Line(NamedTuple):
 
     held: Held
     track: Track | None
+    track_key: str
     times: Times
     who: str
     circle: str
@@ -54,6 +56,7 @@ class TrackLine(NamedTuple):
 
     log: str
     track: Track
+    key: str
     who: str
     meetings: int
     may_close: bool
@@ -76,7 +79,7 @@ def find_meeting(seat: Seat, key: str) -> Held:
 def list_held(seat: Seat) -> list[Held]:
     """All meetings that the reader sees, by the time at which they start."""
     found = [
-        Held(log, meeting, meeting.id if log == seat.log else f"{log}:{meeting.id}")
+        Held(log, meeting, _write_key(seat, log, meeting.id))
         for log, meeting in list_things(seat.states, "meetings")
     ]
     return sorted(found, key=lambda held: (begin(held.meeting.starts.at), held.log, held.meeting.seq))
@@ -89,6 +92,7 @@ def show_line(seat: Seat, held: Held) -> Line:
     return Line(
         held=held,
         track=find_track(seat, held),
+        track_key=key_of_track(seat, held),
         times=show_times(meeting.starts, meeting.ends),
         who=say_parties(seat, meeting.parties) if meeting.parties else "",
         circle=next((group.name for group in groups), ""),
@@ -97,8 +101,22 @@ def show_line(seat: Seat, held: Held) -> Line:
 
 def find_track(seat: Seat, held: Held) -> Track | None:
     """The track of a meeting, on its own log or on that of the talks."""
-    named = held.meeting.track
-    return seat.states[held.log].tracks.get(named) or seat.talks.tracks.get(named)
+    log = _find_log_of_track(seat, held)
+    return seat.states[log].tracks.get(held.meeting.track)
+
+
+def key_of_track(seat: Seat, held: Held) -> str:
+    """What the track of a meeting is called in addresses; "" where it has none."""
+    name = held.meeting.track
+    return _write_key(seat, _find_log_of_track(seat, held), name) if name else ""
+
+
+def _find_log_of_track(seat: Seat, held: Held) -> str:
+    return held.log if held.meeting.track in seat.states[held.log].tracks else seat.log
+
+
+def _write_key(seat: Seat, log: str, name: str) -> str:
+    return name if log == seat.log else f"{log}:{name}"
 
 
 def is_coming(meeting: Meeting, now: str) -> bool:
@@ -116,16 +134,15 @@ def list_months(lines: Iterable[Line]) -> tuple[Month, ...]:
 
 def list_tracks(seat: Seat) -> tuple[TrackLine, ...]:
     """All tracks that the reader sees: those that go on first."""
-    counts: dict[str, int] = {}
-    for _, meeting in list_things(seat.states, "meetings"):
-        counts[meeting.track] = counts.get(meeting.track, 0) + 1
+    counts = Counter(key_of_track(seat, held) for held in list_held(seat))
     found = sorted(list_things(seat.states, "tracks"), key=lambda pair: (bool(pair[1].closed), pair[1].seq))
     return tuple(
         TrackLine(
             log,
             track,
+            key := _write_key(seat, log, track.id),
             say_parties(seat, track.parties) if track.parties else "",
-            counts.get(track.id, 0),
+            counts[key],
             not track.closed and manages(seat, log, "track.close"),
         )
         for log, track in found
@@ -150,15 +167,15 @@ def list_circle(state: State) -> frozenset[str]:
 
 def list_earlier(seat: Seat, held: Held) -> tuple[tuple[Line, tuple[Conclusion, ...]], ...]:
     """What came of the earlier meetings of the same track, the latest first."""
-    if not held.meeting.track:
+    track = key_of_track(seat, held)
+    if not track:
         return ()
     before = begin(held.meeting.starts.at)
     earlier = [
         other
         for other in list_held(seat)
-        if other.meeting.track == held.meeting.track
-        and other.log == held.log
-        and other.meeting.id != held.meeting.id
+        if key_of_track(seat, other) == track
+        and other.key != held.key
         and begin(other.meeting.starts.at) <= before
         and list_results(other.meeting)
     ]
@@ -170,4 +187,3 @@ def list_results(meeting: Meeting) -> Iterator[Conclusion]:
     yield from meeting.outcomes
     yield from meeting.decisions
     yield from meeting.next_steps
-

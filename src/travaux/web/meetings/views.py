@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from travaux.web.chair.moments import now_utc
 from travaux.web.meetings.describing import list_attendance, list_items, list_speeches
+from travaux.web.meetings.keeping import list_logs
 from travaux.web.meetings.listing import (
     Held,
     find_meeting,
     is_coming,
+    key_of_track,
     list_earlier,
     list_held,
     list_months,
@@ -19,6 +21,7 @@ from travaux.web.meetings.listing import (
     manages,
     show_line,
 )
+from travaux.web.meetings.running import describe_floor
 from travaux.web.seats import Seat, seated
 
 _MOST = 60
@@ -35,7 +38,7 @@ def describe_calendar(request: HttpRequest, seat: Seat) -> dict[str, Any]:
     """What the calendar shows: all that is coming, and of what is past a page."""
     chosen = str(request.GET.get("track", ""))[:80]
     now = now_utc()
-    held = [each for each in list_held(seat) if not chosen or each.meeting.track == chosen]
+    held = [each for each in list_held(seat) if not chosen or key_of_track(seat, each) == chosen]
     coming = [each for each in held if is_coming(each.meeting, now)]
     past = [each for each in reversed(held) if not is_coming(each.meeting, now)]
     asked = str(request.GET.get("past", ""))
@@ -49,6 +52,7 @@ def describe_calendar(request: HttpRequest, seat: Seat) -> dict[str, Any]:
         "tracks": list_tracks(seat),
         "track": chosen,
         "manages": manages(seat, seat.log),
+        "schedules": bool(list_logs(seat)),
     }
 
 
@@ -70,4 +74,6 @@ def describe_meeting(seat: Seat, held: Held) -> dict[str, Any]:
         "attendance": list_attendance(seat, held.meeting),
         "speeches": list_speeches(seat, held),
         "manages": manages(seat, held.log),
+        "names": seat.may("meeting.record-participants"),
+        **describe_floor(seat, held),
     }
