@@ -114,6 +114,7 @@ def make_house() -> House:
     samples["target"] = (*sorted(room.state().proposals, reverse=True), room.work, "nothing")
     samples["seq"] = ("1", "3", "999")
     samples["meeting"] = (*sorted(room.state().meetings), "nothing")
+    samples["track"] = (room.do("track.open", "CH", title="Experts"), "nothing")
     return House(room, _make_other(), samples)
 
 

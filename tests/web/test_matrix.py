@@ -91,6 +91,11 @@ meetings:run         GET chairs 200, rest 409  POST chairs 404, rest 409
 meetings:floor       POST A head 302, A member 302, B head 302, rest 404
 meetings:schedule    GET chairs 200, A head 200, rest 409  POST chairs 422, A head 422, rest 409
 meetings:tracks      GET chairs 200, rest 409  POST chairs 422, rest 409
+meetings:feeds       GET 200  POST 200
+meetings:calendar    GET 200
+meetings:track_calendar  GET 200
+meetings:feed        GET 404
+meetings:track_feed  GET 404
 meetings:paper       GET 200
 
 notices:show         GET 200  POST 302
@@ -349,7 +354,7 @@ def test_what_is_others_is_as_if_it_were_not_there(house: House, browsers: dict[
 READ_BY_ALL = {
     "chronology:csv", "chronology:ics", "chronology:json", "chronology:show",
     "files:choose", "files:download", "files:show", "live:events", "log:act", "log:archive", "log:list",
-    "meetings:list",
+    "meetings:calendar", "meetings:list",
     "log:of", "public:feed", "public:show", "public:text",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",

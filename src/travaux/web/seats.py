@@ -176,7 +176,8 @@ def take_seat(request: HttpRequest, slug: str) -> Seat:
     seat = Seat(negotiation, capacity, held, states)
     if seat.talks.negotiation is None:
         raise Http404
-    _note_access(request, seat)
+    if isinstance(request.user, Person):
+        note_access(request.user, seat)
     return seat
 
 
@@ -198,19 +199,14 @@ def choose_capacity(request: HttpRequest, slug: str, capacity: str) -> None:
     request.session[_CHOSEN] = {**request.session.get(_CHOSEN, {}), slug: capacity}
 
 
-def _note_access(request: HttpRequest, seat: Seat) -> None:
+def note_access(person: Person, seat: Seat) -> None:
     """Keep who opened which log, once an hour: one write, however many logs."""
-    if not isinstance(request.user, Person):
-        return
     hour = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    key = (request.user.pk, seat.negotiation.pk, hour, frozenset(seat.states))
+    key = (person.pk, seat.negotiation.pk, hour, frozenset(seat.states))
     if key in _NOTED:
         return
     Access.objects.bulk_create(
-        (
-            Access(person=request.user, negotiation=seat.negotiation, log=log, hour=hour)
-            for log in seat.states
-        ),
+        (Access(person=person, negotiation=seat.negotiation, log=log, hour=hour) for log in seat.states),
         ignore_conflicts=True,
     )
     if len(_NOTED) >= _MOST_NOTED:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from travaux.web.meetings import keeping, papers, running, views
+from travaux.web.meetings import feeds, keeping, papers, running, views
 
 app_name = "meetings"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("meetings/<str:meeting>/floor/", running.ask_for_floor, name="floor"),
     path("calendar/schedule/", keeping.schedule, name="schedule"),
     path("calendar/tracks/", keeping.keep_tracks, name="tracks"),
+    path("calendar/feed/", feeds.keep_feed, name="feeds"),
+    path("calendar/all.ics", feeds.download_calendar, name="calendar"),
+    path("calendar/of/<str:track>.ics", feeds.download_calendar, name="track_calendar"),
+    path("calendar/feed/<str:secret>/all.ics", feeds.send_feed, name="feed"),
+    path("calendar/feed/<str:secret>/of/<str:track>.ics", feeds.send_feed, name="track_feed"),
 ]
