@@ -1,7 +1,7 @@
 """What a report says that others said: in their words or in its own, by whom, in what office, when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -26,7 +26,7 @@ _ACCORDING: Final = frozenset(
 ) | {"according to", "по словам"}
 """Words of saying that no subject stands before."""
 _SURNAME_CHARS: Final = 3
-_OFFICES_BOUND: Final = 200
+_NAME_WORDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,9 @@ def find_sayings(source: Source) -> tuple[Saying, ...]:
     Returns:
         At most ``SAYINGS_BOUND``.
 
-    Complexity: O(n), and O(s · n) for the s different speakers, of whom there are at most as many as sayings.
+    Complexity: O(n).
     """
     found: list[Saying] = []
-    offices: dict[str, tuple[str, str]] = {}
     waiting = list(source.quotes)
     by_sentence: dict[str, list[DatedMention]] = {}
     for mention in source.dates:
@@ -88,7 +87,7 @@ def find_sayings(source: Source) -> tuple[Saying, ...]:
                 found.append(replace(saying, words=own))
         if len(found) >= SAYINGS_BOUND:
             break
-    return tuple(_introduce(saying, source.text, offices) for saying in found[:SAYINGS_BOUND])
+    return tuple(_introduce(found[:SAYINGS_BOUND], source.text))
 
 
 def _quote(
@@ -136,13 +135,17 @@ def _is_near(sentence: str, mention: DatedMention, verb_end: int) -> bool:
     return 0 <= at < verb_end + _REACH_CHARS and "," not in sentence[verb_end:at]
 
 
-def _introduce(saying: Saying, text: str, known: dict[str, tuple[str, str]]) -> Saying:
-    """With the whole name and the office, from where the report gives them in full."""
-    name = saying.speaker
-    if len(name) < _SURNAME_CHARS:
-        return saying
-    if name not in known:
-        given = list(islice(list_offices(name, text), _OFFICES_BOUND))
-        known[name] = max(given, key=lambda both: (bool(both[1]), len(both[0])), default=(name, ""))
-    whole, office = known[name]
-    return replace(saying, speaker=whole, capacity=office)
+def _introduce(found: Sequence[Saying], text: str) -> Iterator[Saying]:
+    """Each with the whole name and the office, from where the report gives them in full."""
+    speakers = {saying.speaker for saying in found}
+    known: dict[str, tuple[str, str]] = {}
+    for whole, office in list_offices(text):
+        parts = whole.split()[-_NAME_WORDS:]
+        for at in range(len(parts)):
+            name = " ".join(parts[at:])
+            if name in speakers and len(name) >= _SURNAME_CHARS:
+                best = known.get(name, (name, ""))
+                known[name] = max(best, (whole, office), key=lambda both: (bool(both[1]), len(both[0])))
+    for saying in found:
+        name, office = known.get(saying.speaker, (saying.speaker, ""))
+        yield replace(saying, speaker=name, capacity=office)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from travaux.errors import TooLargeError
 from travaux.formats.decoding import decode
 from travaux.formats.source import refuse_binary
 from travaux.press.model import Source
 from travaux.press.report import read_report
 from travaux.record.moments import count_parts
 
+MOST_CHARS = 400_000
+"""Of a report's own words: somebody waits while it is read."""
 PAGES = ".html,.htm,.xhtml,.txt,.md"
 """Endings of the files that are read."""
 
@@ -24,7 +27,13 @@ def read_page(data: bytes, name: str) -> Source:
     """
     refuse_binary(data, name)
     decoded = decode(data, file=name)
+    whole = len(decoded.text)
+    if whole > MOST_CHARS and not is_page(data):
+        raise TooLargeError(file=name, problem=f"it has {whole:,} characters", bound=f"{MOST_CHARS:,}")
     found = read_report(decoded.text, file=name)
+    if len(found.text) > MOST_CHARS:
+        problem = f"its report has {len(found.text):,} characters"
+        raise TooLargeError(file=name, problem=problem, bound=f"{MOST_CHARS:,}")
     return replace(found, notices=(*decoded.notices, *found.notices))
 
 

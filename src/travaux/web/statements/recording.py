@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -132,6 +133,9 @@ def record(request: HttpRequest, seat: Seat) -> HttpResponse:
     except TravauxError as error:
         return _show_form(request, seat, given, facts, error=error)
     messages.success(request, _("It is on record."))
+    if given.suggested is not None and given.source is not None:
+        place = reverse("statements:sayings", args=[seat.slug, given.log, given.source.id])
+        return redirect(f"{place}#saying-{given.suggested.number}")
     return redirect("statements:show", slug=seat.slug, log=log, statement=statement)
 
 

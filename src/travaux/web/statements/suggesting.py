@@ -43,12 +43,14 @@ class Suggested(NamedTuple):
     Attributes:
         number: its place in the report.
         saying: as the report has it.
-        recorded: the statement that was recorded of it from this source, or None.
+        log: of the statement that was recorded of it from this source; "" if none was.
+        recorded: that statement, or None.
         aside: whether the reader has put it aside.
     """
 
     number: int
     saying: Saying
+    log: str
     recorded: Statement | None
     aside: bool
 
@@ -58,22 +60,24 @@ def list_suggested(
 ) -> tuple[Suggested, ...]:
     """What a report says that others said, in reading order, and what became of it."""
     own = [
-        statement
+        (where, statement)
         for where, statement in list_things(seat.states, "statements")
         if source.id in statement.sources and where in (log, seat.log)
     ]
     return tuple(
-        Suggested(n, saying, _find_recorded(saying, own), n in aside)
+        Suggested(n, saying, *_find_recorded(saying, own), aside=n in aside)
         for n, saying in enumerate(find_sayings(report))
     )
 
 
-def _find_recorded(saying: Saying, statements: Sequence[Statement]) -> Statement | None:
-    for statement in statements:
+def _find_recorded(saying: Saying, recorded: Sequence[tuple[str, Statement]]) -> tuple[str, Statement | None]:
+    for log, statement in recorded:
         wordings = (statement.words, *(translation.words for translation in statement.translations))
-        if any(fuzz.ratio(saying.words, words, score_cutoff=_LIKE) for words in wordings):
-            return statement
-    return None
+        if not statement.retracted and any(
+            fuzz.ratio(saying.words, words, score_cutoff=_LIKE) for words in wordings
+        ):
+            return log, statement
+    return "", None
 
 
 def suggest_statement(seat: Seat, saying: Saying, report: Report, source: Source) -> tuple[Fact, ...]:
