@@ -5,6 +5,7 @@ eyes and no hands; what is held in public is at addresses without one.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
@@ -95,7 +96,7 @@ def of_track(seat: Seat, track: str) -> Mapping[str, State]:
     if track not in {own.key for own in list_tracks(seat)}:
         raise Http404
     of_it = {(held.log, held.meeting.id) for held in list_held(seat) if key_of_track(seat, held) == track}
-    nothing = dict.fromkeys(_DEADLINES, Map())
+    nothing: dict[str, Any] = dict.fromkeys(_DEADLINES, Map())
     return {
         log: msgspec.structs.replace(
             state,

@@ -1,7 +1,7 @@
 """Which meetings and tracks a reader sees, and where each stands in the calendar."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -179,11 +179,9 @@ def list_earlier(seat: Seat, held: Held) -> tuple[tuple[Line, tuple[Conclusion, 
         and begin(other.meeting.starts.at) <= before
         and list_results(other.meeting)
     ]
-    return tuple((show_line(seat, other), tuple(list_results(other.meeting))) for other in earlier[:-6:-1])
+    return tuple((show_line(seat, other), list_results(other.meeting)) for other in earlier[:-6:-1])
 
 
-def list_results(meeting: Meeting) -> Iterator[Conclusion]:
+def list_results(meeting: Meeting) -> tuple[Conclusion, ...]:
     """What a meeting came to: outcomes, decisions, next steps."""
-    yield from meeting.outcomes
-    yield from meeting.decisions
-    yield from meeting.next_steps
+    return (*meeting.outcomes, *meeting.decisions, *meeting.next_steps)
