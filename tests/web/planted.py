@@ -20,6 +20,8 @@ PLANTS = {
     "title of a draft": A,
     "words of a draft": A,
     "reason of a draft": A,
+    "words of an answer": A,
+    "wording of an answer": A,
     "a note": A,
     "an instruction": A,
     "a red line": A,
@@ -108,6 +110,7 @@ def make_house() -> House:
     samples |= _SAMPLES
     samples["slug"] = (room.slug,)
     samples["work"] = (room.work, "nothing")
+    samples["thing"] = (f"{room.work}%23{room.work}.1", "nothing")  # as an address writes text-6#text-6.1
     samples["response"] = (*sorted(room.state().responses), "nothing")
     samples["part"] = (f"{room.work}.1", "nothing")
     samples["provision"] = (f"{room.work}.1", "art_2", "nothing")
@@ -167,6 +170,7 @@ def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
         title=word_of("title of a draft"),
         reason=word_of("reason of a draft"),
     )
+    _draft_answers(room, min(room.state().responses))
     note = room.do("brief.note", "A", words=word_of("a note"), about=[f"{room.work}#{room.work}.1"])
     sought = room.do("brief.seek-instructions", "A", words=word_of("what is asked of the capital"))
     given = room.do(
@@ -184,6 +188,19 @@ def _fill_brief(room: Room) -> dict[str, tuple[str, ...]]:
         "instruction": (sought, given, "nothing"),
         "log": ("table", "public", "group:bureau", "brief:A", "brief:B", "brief:CH", "nothing"),
     }
+
+
+def _draft_answers(room: Room, response: str) -> None:
+    """What A would answer, and how it would have the text."""
+    edits = swap("2", "coins", word_of("wording of an answer"))
+    wording = room.do("brief.draft", "A", edits=edits)
+    for place, answer, words, draft in (
+        ("1", "reject", word_of("words of an answer"), ""),
+        ("2", "accept-with-change", "See ours.", wording),
+    ):
+        about = f"{room.work}#{room.work}.{place}"
+        fields = {"about": about, "answer": answer, "words": words, "draft": draft}
+        room.do("brief.draft-answer", "A", response=response, **fields)
 
 
 def _fill_group(room: Room) -> tuple[str, ...]:

@@ -110,7 +110,11 @@ propose:outbox       GET 200
 propose:call_back    POST A observer 409, rest 302
 
 responses:list       GET 200
-responses:show       GET 200
+responses:ask        GET heads 200, chairs 200, rest 409  POST heads 422, chairs 422, rest 409
+responses:show       GET 200  POST heads 302, chairs 302, rest 409
+responses:ours       GET A 200, rest 404  POST A head 302, A capital 302, A observer 409, A adviser 409, A member 409, rest 404
+responses:whole      GET readers 409, A 200, rest 404  POST readers 409, A 200, rest 404
+responses:draft      GET readers 409, A 200, rest 404  POST readers 409, A 422, rest 404
 responses:paper      GET 200
 public:show          GET 404
 public:feed          GET 404
@@ -205,6 +209,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "hall:turn": {"place": "2"},
     "meetings:floor": {"do": "ask"},
     "positions:speak": {"do": "support"},
+    "responses:show": {"do": "comment", "words": "When?"},
+    "responses:ours": {"do": "clear"},
 }
 """Forms that are sent filled in."""
 QUERIES: Mapping[str, str] = {"files:choose": "?format=docx"}

@@ -13,7 +13,7 @@ from django.http import Http404
 from travaux.record.body import Command
 from travaux.record.envelope import brief_of
 from travaux.record.moments import is_over
-from travaux.record.state import Draft
+from travaux.record.state import Draft, DraftedAnswer
 from travaux.record.wording import Change
 from travaux.store.ledgers import make_context, read_command
 from travaux.store.models import Capacity, Outgoing
@@ -101,8 +101,8 @@ def release(seat: Seat, draft: str) -> Outgoing | None:
     return put_out(seat.negotiation, require_capacity(seat), command)
 
 
-def is_cleared(draft: Draft) -> bool:
-    """Whether a draft may be released now."""
+def is_cleared(draft: Draft | DraftedAnswer) -> bool:
+    """Whether a draft may be released, or a drafted answer given, now."""
     return draft.cleared is not None and not (
         draft.cleared[1] and is_over(draft.cleared[1], make_context().now)
     )

@@ -112,7 +112,9 @@ def preview(request: HttpRequest, seat: Seat, work: str, provision: str) -> Http
     typed = read_typed(request.POST)
     meetings = find_meetings(seat.talks, target, typed)
     shown = frame.look_ahead(bring_up_to_date(seat.talks, target, typed))
-    return render(request, "propose/preview.html", {**shown, "meetings": frame.tell_meetings(meetings)})
+    return render(
+        request, "propose/preview.html", {**shown, "meetings": tell_meetings(seat, target, meetings)}
+    )
 
 
 @require_GET
@@ -171,6 +173,19 @@ def find_target(seat: Seat, work: Work, asked: QueryDict) -> tuple[Target, str]:
     return target_amendment(seat.talks, work, proposal), ""
 
 
+def tell_meetings(seat: Seat, target: Target, meetings: tuple[Meeting, ...]) -> list[Mapping[str, Any]]:
+    """Where somebody else acted, with the redline from theirs to what was typed."""
+    return [
+        {
+            "at": m,
+            "label": name_place(target.work, m.provision, target.language) or m.label,
+            "who": [seat.codes[name] for name in m.parties if name in seat.codes],
+            "pieces": mark_both(m.theirs, m.mine) if m.theirs is not None else (),
+        }
+        for m in meetings
+    ]
+
+
 class _Frame:
     """One request for the page, and what goes into it."""
 
@@ -204,7 +219,7 @@ class _Frame:
             "typed": typed,
             "before": write_before(typed),
             "named": self.named,
-            "meetings": self.tell_meetings(meetings),
+            "meetings": tell_meetings(seat, target, meetings),
             "ended": self.ended,
             "refusal": say_refusal(error) if error is not None else None,
             "chosen": chosen or self.provision,
@@ -242,19 +257,6 @@ class _Frame:
     def _list_moved(self, changes: Any) -> tuple[Line, ...]:
         named = (find_in(self.target.base, name) for name in list_touched(changes))
         return tuple(Line(p.id, "move", mark_both(p, p)) for p in named if p is not None)
-
-    def tell_meetings(self, meetings: tuple[Meeting, ...]) -> list[Mapping[str, Any]]:
-        """Where somebody else acted, with the redline from theirs to what was typed."""
-        codes = self.seat.codes
-        return [
-            {
-                "at": m,
-                "label": name_place(self.target.work, m.provision, self.target.language) or m.label,
-                "who": [codes[name] for name in m.parties if name in codes],
-                "pieces": mark_both(m.theirs, m.mine) if m.theirs is not None else (),
-            }
-            for m in meetings
-        ]
 
     def tell_rights(self) -> dict[str, bool]:
         """Which ways of sending are the person's."""

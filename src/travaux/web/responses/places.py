@@ -32,6 +32,16 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Answer of the record -> what a party does by it."""
+CHOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "accept": gettext_noop("Accept"),
+        "accept-with-change": gettext_noop("Accept with a change"),
+        "comment": gettext_noop("Comment"),
+        "reject": gettext_noop("Reject"),
+        "question": gettext_noop("Question"),
+    }
+)
+"""Answer of the record -> how it is chosen."""
 
 
 class Line(NamedTuple):
@@ -94,6 +104,11 @@ class Place(NamedTuple):
     direction: str = "ltr"
     division: bool = False
     said: tuple[Said, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """What its element is called."""
+        return f"at-{self.about.replace('#', '.') or 'whole'}"
 
 
 def list_places(seat: Seat, log: str, response: Response) -> list[Place]:
@@ -224,7 +239,8 @@ def tell_moved(work: Work, name: str, seq: int) -> Since:
 def name_reference(seat: Seat, log: str, about: str) -> tuple[str, str]:
     """What a thing is called that is asked about, and where it is read ("" if nowhere)."""
     act, name = split_reference(about)
-    state = next((s for s in (seat.states[log], *seat.states.values()) if act in s.ids), None)
+    open_logs = (s for name, s in seat.states.items() if not name.startswith("brief:"))
+    state = next((s for s in (seat.states[log], *open_logs) if act in s.ids), None)
     if state is None:
         return about, ""
     work = state.works.get(act)

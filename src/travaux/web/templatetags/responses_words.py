@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from travaux.web.responses.places import ANSWERS
+from travaux.web.responses.places import ANSWERS, CHOICES
 
 register = template.Library()
 _STATUSES: Mapping[str, str] = MappingProxyType(
@@ -26,6 +26,12 @@ _STATUSES: Mapping[str, str] = MappingProxyType(
 def say_answer(answer: str) -> str:
     """What a party does by an answer."""
     return _(ANSWERS.get(answer, answer))
+
+
+@register.simple_tag
+def say_choice(answer: str) -> str:
+    """An answer as one chooses it."""
+    return _(CHOICES.get(answer, answer))
 
 
 @register.simple_tag
