@@ -131,6 +131,9 @@ statements:sayings   GET heads 200, chairs 200, rest 409  POST heads 404, chairs
 statements:show      GET 200
 statements:change    POST 404
 
+standing:show        GET 200
+standing:insight     GET A observer 404, CH typist 404, rest 200
+
 text:only            GET 302
 text:show            GET 200
 text:provision       GET 200
@@ -139,6 +142,7 @@ text:as              GET 302
 text:party           GET 200
 text:columns         GET 200
 text:changes         GET 200
+text:side            GET 200
 text:moments         GET 200
 text:search          GET 200
 text:parts           POST 200
@@ -363,7 +367,8 @@ READ_BY_ALL = {
     "meetings:calendar", "meetings:list",
     "log:of", "public:feed", "public:show", "public:text",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
-    "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show",
+    "standing:show",
+    "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show", "text:side",
     "statements:list", "statements:sources",
 }  # fmt: skip
 """Pages of talks held in public that are open to whoever is not signed in, and to nobody's harm."""

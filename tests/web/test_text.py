@@ -72,7 +72,7 @@ def test_beside_a_provision_stands_who_says_what_of_each_proposal() -> None:
     assert "deleted: hour" in words
     assert "inserted: day" in words
     assert "A proposes · supported by B · parliamentary reservation of C “until autumn”" in words
-    assert "not yet spoken: CH, D" in words or "not yet spoken: D" in words
+    assert "not yet spoken" not in words  # that is told in the brief and at the chair's table
     assert "“fuel is dear”" in words.replace("&quot;", "")
     assert "{-" not in page
     history = page.partition("History")[2]
@@ -126,7 +126,6 @@ def test_withheld_names_are_told_nowhere() -> None:
     words = " ".join(re.sub(r"<[^>]+>", " ", beside).split())
     assert "a delegation proposes" in words
     assert "opposed by 1 delegation" in words
-    assert "not yet spoken" not in words  # whoever is left out would be found out
     assert "Land A" not in words
     assert "Land C" not in words
     assert "no proposes" not in page_of(room, "as/A/", "B")

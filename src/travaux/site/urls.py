@@ -25,6 +25,7 @@ FEATURES = (
     "public",
     "responses",
     "statements",
+    "standing",
     "text",
 )
 """Folders of `travaux.web` that have addresses under a negotiation's."""

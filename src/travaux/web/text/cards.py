@@ -15,7 +15,6 @@ from travaux.web.seats import Seat
 from travaux.web.text.sheet import Sheet
 
 _AROUND = 10  # pieces of what stays that are shown beside a change
-_MOST_NAMED = 12  # delegations that have not spoken, listed by name
 
 
 class Piece(NamedTuple):
@@ -68,8 +67,6 @@ class Card(NamedTuple):
         below: whose proposal it amends, or none.
         marked: what it changes here.
         said: who stands where on it.
-        silent: who has not spoken on it; as many as fit, if all names are known.
-        silent_count: how many have not.
         mine: whether it is the reader's own.
         colour: the class of its first party.
     """
@@ -79,8 +76,6 @@ class Card(NamedTuple):
     below: tuple[str, ...]
     marked: tuple[Marked, ...]
     said: tuple[Voice, ...]
-    silent: tuple[str, ...]
-    silent_count: int
     mine: bool
     colour: str
 
@@ -139,7 +134,6 @@ def _describe(
         return None
     order = seat.rules.order.get("", ())
     parties = name_parties(proposal.parties, seat.codes, order)
-    silent = _list_silent(seat, proposal)
     own = {name for name, code in seat.codes.items() if code == seat.party}
     here = {"", *_index(before, provision), *_index(after, provision)}
     positions = [p for p in proposal.list_positions() if p.span is None or p.span.provision in here]
@@ -149,8 +143,6 @@ def _describe(
         name_parties(chain[-2].parties, seat.codes, order) if len(chain) > 1 else (),
         marked,
         gather_voices(seat, positions),
-        silent if len(silent) <= _MOST_NAMED else (),
-        len(silent),
         bool(own.intersection(proposal.parties)),
         next((f"c{places[code]}" for code in parties if code in places), "cx"),
     )
@@ -273,15 +265,3 @@ def gather_voices(seat: Seat, positions: Sequence[Position]) -> tuple[Voice, ...
         notes = tuple(p.note for p in said if p.note)
         voices.append(Voice(role, reservation, codes, words, notes, unnamed))
     return tuple(voices)
-
-
-def _list_silent(seat: Seat, proposal: Proposal) -> tuple[str, ...]:
-    """Who might have spoken and has not; nobody, where a name that is withheld might be theirs."""
-    spoken = {*proposal.parties, *(position.party for position in proposal.positions.values())}
-    if any(name not in seat.codes for name in spoken):
-        return ()
-    codes = {seat.codes[name] for name in spoken}
-    parties = seat.talks.parties.values()
-    may = [p.code for p in parties if not p.left and p.role in ("delegation", "organization")]
-    silent = [code for code in may if code in seat.codes and code not in codes]
-    return name_parties(silent, seat.codes, seat.rules.order.get("", ()))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from travaux.web.text import views
+from travaux.web.text import tongues, views
 
 app_name = "text"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("text/<str:work>/as/<str:party>/", views.show_party, name="party"),
     path("text/<str:work>/columns/", views.show_columns, name="columns"),
     path("text/<str:work>/changes/", views.show_changes, name="changes"),
+    path("text/<str:work>/side/", tongues.show_side, name="side"),
     path("text/<str:work>/moments/", views.show_moments, name="moments"),
     path("text/<str:work>/search/", views.search, name="search"),
     path("text/<str:work>/parts/", views.tell_parts, name="parts"),

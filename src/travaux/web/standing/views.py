@@ -1,0 +1,110 @@
+"""The pages of where it stands."""
+
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from travaux.record.state import Work
+from travaux.web.seats import Seat, seated
+from travaux.web.standing.course import find_steps, gather_stages
+from travaux.web.standing.insight import (
+    count_held,
+    list_columns,
+    list_holdings,
+    list_sides,
+    map_distances,
+    may_see,
+)
+from travaux.web.standing.issues import list_lines
+from travaux.web.standing.picture import draw_course, draw_held
+from travaux.web.text.past import Moment, go_back
+from travaux.web.text.sheet import KEPT, key_of
+
+_LONGEST = 80
+
+
+class _Asked(NamedTuple):
+    """What is asked: of which text, at which moment (None: now), seen from which seat."""
+
+    now: Seat
+    seat: Seat
+    moment: Moment | None
+    works: tuple[Work, ...]
+    work: Work | None
+
+
+def _read(request: HttpRequest, seat: Seat) -> _Asked:
+    at = request.GET.get("at", "")[:_LONGEST]
+    then, moment = go_back(seat, at) if at else (seat, None)
+    works = tuple(sorted(then.talks.works.values(), key=lambda work: work.seq))
+    named = request.GET.get("work", "")[:_LONGEST]
+    work = then.find_work(named) if named else next(iter(works), None)
+    return _Asked(seat, then, moment, works, work)
+
+
+def _frame(request: HttpRequest, asked: _Asked) -> dict[str, Any]:
+    kept = {name: value for name in ("work", "at") if (value := request.GET.get(name, "")[:_LONGEST])}
+    return {
+        "here": "standing",
+        "works": asked.works,
+        "work": asked.work,
+        "past": asked.moment,
+        "query": f"?{urlencode(kept)}" if kept else "",
+    }
+
+
+@require_GET
+@seated
+def show_standing(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """What is open in a text, and how it came to be so."""
+    asked = _read(request, seat)
+    shown = _frame(request, asked) | {"sees": may_see(seat)}
+    if asked.work is not None:
+        steps = find_steps(asked.seat.talks, asked.work.id, negotiation=seat.negotiation.pk)
+        stages = gather_stages(steps)
+        shown |= {
+            "picture": draw_course(stages),
+            "stages": stages[::-1],
+            "lines": list_lines(asked.seat, asked.work),
+        }
+    return render(request, "standing/page.html", shown)
+
+
+@require_GET
+@seated
+def show_insight(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Who holds what, for a delegation or the chair alone: a page, or the part of the other page."""
+    if not may_see(seat):
+        raise Http404
+    asked = _read(request, seat)
+    shown = _frame(request, asked)
+    if asked.work is not None:
+        shown |= _find_insight(asked.now, asked.seat, asked.work, start=_read_start(request))
+    part = getattr(request, "htmx", False)
+    return render(request, "standing/insight.html" if part else "standing/insight_page.html", shown)
+
+
+def _find_insight(now: Seat, seat: Seat, work: Work, *, start: int) -> dict[str, Any]:
+    key = key_of(seat.states, work, log=seat.log, negotiation=now.negotiation.pk, language="")
+
+    def find() -> dict[str, Any]:
+        holdings = list_holdings(seat, work)
+        names, sides = list_sides(seat, work)
+        return {
+            "map": map_distances(seat, work, start=start),
+            "names": names,
+            "sides": sides,
+            "holdings": holdings,
+            "held": draw_held(count_held(holdings, list_columns(seat))),
+        }
+
+    found: dict[str, Any] = KEPT.whole(("insight", start, key), find)
+    return found
+
+
+def _read_start(request: HttpRequest) -> int:
+    given = request.GET.get("start", "")
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 7 else 0
