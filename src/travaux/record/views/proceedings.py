@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from travaux.record.acts.outcome import Agree
 from travaux.record.envelope import Head, Occurred
 from travaux.record.state import Correction, Delegate, Meeting, Participant, State
 from travaux.record.views.logs import find_thing, name_as_known, talks_log
@@ -21,6 +22,7 @@ class Happening(NamedTuple):
         body: of the act.
         party: code, or a handle whose party the reader may not know; "" for nobody's.
         words: what it says, as it was corrected last.
+        item: of the agenda, from 1; 0 for none. What is agreed is of the item that is bound to it.
         corrections: of its words, oldest first.
     """
 
@@ -30,6 +32,7 @@ class Happening(NamedTuple):
     body: Any
     party: str
     words: str
+    item: int
     corrections: tuple[Correction, ...]
 
 
@@ -93,6 +96,7 @@ def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
             body=entry.body,
             party=names.one(getattr(entry.body, "party", "") or entry.act.party),
             words=corrections[-1].words if corrections else getattr(entry.body, "words", ""),
+            item=_find_item(entry.body, meeting),
             corrections=corrections,
         )
         for entry in state.list_entries()
@@ -108,6 +112,19 @@ def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
         recorded_at=state.entries[state.head.seq].act.recorded_at,
         happenings=tuple(happenings),
     )
+
+
+def _find_item(body: Any, meeting: Meeting) -> int:
+    item = getattr(body, "item", 0)
+    if isinstance(body, Agree):
+        agreed = set(body.provisions)
+        bound = (
+            at
+            for at, each in enumerate(meeting.agenda, 1)
+            if each.work == body.work and (agreed & set(each.provisions) or not (agreed or each.provisions))
+        )
+        item = next(bound, 0)
+    return item if 0 < item <= len(meeting.agenda) else 0
 
 
 def list_present(states: Mapping[str, State], held: Proceedings) -> dict[str, tuple[Present, ...]]:

@@ -111,7 +111,7 @@ def put_conclusions(sheet: Sheet, held: Proceedings, *, views: bool) -> None:
     agenda = held.meeting.agenda
     kinds = ("take-the-floor", *_KINDS) if views else _KINDS
     for item, title in (*enumerate((each.title for each in agenda), 1), (0, "")):
-        found = [h for h in held.of_kinds(*kinds) if _item_of(h, agenda) == item]
+        found = [h for h in held.of_kinds(*kinds) if h.item == item]
         if found and item:
             sheet.put_heading("item", title, n=item)
         elif found and agenda:
@@ -126,11 +126,6 @@ def put_conclusions(sheet: Sheet, held: Proceedings, *, views: bool) -> None:
         for happening in found:
             if happening not in said:
                 put_conclusion(sheet, happening)
-
-
-def _item_of(happening: Happening, agenda: Sequence[AgendaItem]) -> int:
-    item = getattr(happening.body, "item", 0)
-    return item if 0 < item <= len(agenda) else 0
 
 
 def put_conclusion(sheet: Sheet, happening: Happening) -> int:

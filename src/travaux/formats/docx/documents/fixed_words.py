@@ -3,6 +3,7 @@
 A blank stands in braces. Every language has the same keys with the same blanks.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -67,14 +68,14 @@ _EN = {
     "proceedings": "Proceedings",
     "opened": "The meeting was opened on {when}.",
     "adjourned": "The meeting rose on {when}.",
-    "adjourned-words": "The meeting rose on {when}: {words}",
+    "adjourned-words": "The meeting rose on {when}: {words}{stop}",
     "spoke": "{who} took the floor.",
     "said": "{who} said, as recorded: “{words}”",
-    "said-on": "{who} {words}",
-    "outcome": "It was recorded as the outcome of the meeting: {words}",
-    "decided": "The meeting decided: {words}",
-    "decided-on": "The meeting decided {words}",
-    "next-step": "It was decided as the next step: {words}",
+    "said-on": "{who} {words}{stop}",
+    "outcome": "It was recorded as the outcome of the meeting: {words}{stop}",
+    "decided": "The meeting decided: {words}{stop}",
+    "decided-on": "The meeting decided {words}{stop}",
+    "next-step": "It was decided as the next step: {words}{stop}",
     "agreed": "It was recorded as agreed {level}: {places}.",
     "agreed-between": "It was recorded as agreed {level} between {parties}: {places}.",
     "level-in principle": "in principle",
@@ -156,7 +157,7 @@ _EN = {
     "moved": "The text has changed here since.",
     "elsewhere": "On what stands elsewhere",
     "comments": "Comments",
-    "comment-of": "{who}: {words}",
+    "comment-of": "{who}: {words}{stop}",
 }
 _ID = {
     "months": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
@@ -216,14 +217,14 @@ _ID = {
     "proceedings": "Jalannya rapat",
     "opened": "Rapat dibuka pada {when}.",
     "adjourned": "Rapat ditutup pada {when}.",
-    "adjourned-words": "Rapat ditutup pada {when}: {words}",
+    "adjourned-words": "Rapat ditutup pada {when}: {words}{stop}",
     "spoke": "{who} berbicara.",
     "said": "{who} mengatakan, sebagaimana dicatat: “{words}”",
-    "said-on": "{who} {words}",
-    "outcome": "Sebagai hasil rapat dicatat: {words}",
-    "decided": "Rapat memutuskan: {words}",
-    "decided-on": "Rapat memutuskan {words}",
-    "next-step": "Sebagai langkah berikutnya diputuskan: {words}",
+    "said-on": "{who} {words}{stop}",
+    "outcome": "Sebagai hasil rapat dicatat: {words}{stop}",
+    "decided": "Rapat memutuskan: {words}{stop}",
+    "decided-on": "Rapat memutuskan {words}{stop}",
+    "next-step": "Sebagai langkah berikutnya diputuskan: {words}{stop}",
     "agreed": "Dicatat sebagai disepakati {level}: {places}.",
     "agreed-between": "Dicatat sebagai disepakati {level} antara {parties}: {places}.",
     "level-in principle": "secara prinsip",
@@ -305,7 +306,7 @@ _ID = {
     "moved": "Naskah di sini telah berubah sejak itu.",
     "elsewhere": "Mengenai yang berada di tempat lain",
     "comments": "Komentar",
-    "comment-of": "{who}: {words}",
+    "comment-of": "{who}: {words}{stop}",
 }
 _LANGUAGES: Mapping[str, Mapping[str, str]] = {"en": _EN, "id": _ID}
 LANGUAGES = tuple(_LANGUAGES)
@@ -330,6 +331,13 @@ class FixedWords:
     def name(self, sort: str, value: str) -> str:
         """A value as this language calls it, "level-in group"; one that it does not know, as it is."""
         return _LANGUAGES[self.language].get(f"{sort}-{value}", value)
+
+
+def list_blanks(words: FixedWords) -> dict[str, frozenset[str]]:
+    """Key -> the blanks in its words."""
+    return {
+        key: frozenset(re.findall(r"\{(\w+)\}", said)) for key, said in _LANGUAGES[words.language].items()
+    }
 
 
 def find_words(language: str) -> FixedWords:

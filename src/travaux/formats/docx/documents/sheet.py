@@ -85,7 +85,8 @@ class Sheet:
 
         Where they do, the sentence stops before them: they want a paragraph of their own.
         """
-        before, _, after = self.say(key, words=_BLANK, **blanks).partition(_BLANK)
+        stop = "." if words[-1:].isalnum() else ""
+        before, _, after = self.say(key, words=_BLANK, stop=stop, **blanks).partition(_BLANK)
         if words and (direction_of("", words) == "rtl") != self._own_rtl:
             return self.own(before.rstrip(" “")), True
         return self.own(before) + self.recorded(words) + self.own(after), False

@@ -42,9 +42,8 @@ def write_summary_record(voice: Voice, held: Proceedings, *, template: bytes | N
         kind = happening.kind.partition(".")[2]
         if kind not in _STEPS or (kind == "propose" and happening.kind != "proposal.propose"):
             continue
-        now = getattr(happening.body, "item", 0)
-        if 0 < now <= len(held.meeting.agenda) and now != item:
-            item = now
+        if happening.item not in (0, item):
+            item = happening.item
             sheet.put_heading("item", held.meeting.agenda[item - 1].title, n=item, level=2)
         numbers[happening.seq] = _put(sheet, happening, kind)
     _put_corrigendum(sheet, held, numbers)
