@@ -75,6 +75,8 @@ def test_what_was_published_is_there_and_nothing_else(room: Room) -> None:
     for words in ("Agreement on the ferry", "Plenary", "Fares stay as they are.", "Ann Reed", "الماء للجميع"):
         assert words in page
     assert 'href="https://gazette.example.org/1"' in page
+    assert "<b><bdi>Ann Reed (Land A)</bdi></b>, <bdi>minister</bdi>" in page
+    assert '<blockquote dir="auto" lang="ar">' in page
     text, feed = (read(room, rest).content.decode() for rest in (find_text(room), "feed.atom"))
     assert "The ferry shall run every hour." in text
     assert "Fares stay as they are." in feed

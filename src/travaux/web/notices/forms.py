@@ -23,7 +23,7 @@ class FollowForm(forms.Form):
         widget=forms.RadioSelect,
     )
     hour = forms.ChoiceField(
-        label=_("Hour of the day, in your zone"),
+        label=_("Once a day, at"),
         choices=[(str(hour), f"{hour:02}:00") for hour in range(24)],
         required=False,
     )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -35,7 +36,9 @@ def show(request: HttpRequest, seat: Seat) -> HttpResponse:
             follow.delete()
         messages.success(request, _("Kept."))
         return redirect("notices:show", slug=seat.slug)
-    return render(request, "notices/show.html", {"form": form, "person": person})
+    return render(
+        request, "notices/show.html", {"form": form, "person": person, "zone": get_current_timezone_name()}
+    )
 
 
 def _tell(follow: Follow | None) -> dict[str, object]:

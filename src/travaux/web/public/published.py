@@ -194,14 +194,13 @@ def _list_statements(seat: Seat) -> tuple[Remark, ...]:
 
 
 def _remark(seat: Seat, statement: Statement) -> Remark:
-    entry = seat.talks.entries.get(statement.seq)
-    said = Phrases(entry, seat, seat.talks) if entry is not None and entry.body is not None else {}
+    said = Phrases(seat.talks.entries[statement.seq], seat, seat.talks)
     sources = seat.talks.sources
     return Remark(
         statement,
         say_when(statement.when) if statement.when is not None else "",
-        said["speaker"] if said else "",
-        said["nature"] if said else "",
+        said["speaker"],
+        said["nature"],
         tuple(_cite(sources[name]) for name in statement.sources if name in sources),
     )
 
