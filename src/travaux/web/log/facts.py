@@ -117,7 +117,7 @@ class _Teller:
         elif name == "parties":
             yield Value(say_parties(self._seat, value))
         elif name == "language":
-            yield Value(_name_language(value))
+            yield Value(name_language(value))
         elif name == "address":
             yield Value(value, value if value.startswith(("https://", "http://")) else "")
         elif isinstance(value, Occurred):
@@ -163,7 +163,7 @@ def _name_of(reference: str) -> str:
     return act.rpartition(":")[2]
 
 
-def _name_language(code: str) -> str:
+def name_language(code: str) -> str:
     """A language in the reader's own; its code where nobody named it."""
     try:
         return str(get_language_info(code)["name_translated"])
