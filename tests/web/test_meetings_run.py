@@ -145,7 +145,7 @@ def test_an_item_is_agreed_on_the_text_reserved_or_referred() -> None:
     ((_key, parked),) = room.state().parked.items()
     assert parked.until == "the experts"
     page = room.sign_in("A", "head").get(f"/n/{room.slug}/meetings/{meeting}/").content.decode()
-    assert "Article 2: agreed ad referendum. As read." in page
+    assert "Article 2, ad referendum. As read." in page
     assert "Referred to the experts." in page
     for nothing in ({"sort": "reserved"}, {"sort": "outcome"}, {"sort": "else", "words": "x"}):
         assert post(chair, room, run, do="conclude", **nothing) in (409, 422)

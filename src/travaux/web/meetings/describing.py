@@ -11,6 +11,7 @@ from travaux.record.references import split_reference
 from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
 from travaux.web.meetings.listing import Held
 from travaux.web.seats import Seat
+from travaux.web.templatetags.chair_words import level
 from travaux.web.words import name_party, name_place, say_parties
 
 _OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
@@ -119,7 +120,7 @@ def _list_agreed(seat: Seat, held: Held) -> list[Conclusion]:
 def _conclude(seat: Seat, meeting: Meeting, seq: int, agreed: list[Agreement]) -> Conclusion:
     work = seat.talks.works.get(agreed[0].work)
     places = [name_place(work, own.provision) or _("the text as a whole") for own in agreed]
-    said = _("%(places)s: agreed %(level)s") % {"places": "; ".join(places), "level": agreed[0].level}
+    said = _("%(places)s, %(level)s") % {"places": "; ".join(places), "level": level(agreed[0].level)}
     words = f"{said}. {agreed[0].note}" if agreed[0].note else said
     on = {(own.work, own.provision) for own in agreed}
     item = next(
@@ -164,10 +165,21 @@ def link_document(seat: Seat, state: State, reference: str) -> Link:
         work = seat.talks.works.get(act)
         words = (name_place(work, place) if place else "") or (work.title if work is not None else act)
         return Link(words, _address_of_work(seat, act, place))
-    for log, own in ((state.log, state), (seat.log, seat.talks), *seat.states.items()):
+    for own in (state, seat.talks, *seat.states.values()):
+        if act in own.meetings:
+            key = act if own.log == seat.log else f"{own.log}:{act}"
+            address = reverse("meetings:show", kwargs={"slug": seat.slug, "meeting": key})
+            return Link(own.meetings[act].title, address)
         if act in own.ids:
-            return Link(list_symbols(own).get(act, act), _link_act(seat, log, own.ids[act]))
+            return Link(_name_document(seat, own, act), _link_act(seat, own.log, own.ids[act]))
     return Link(act, "")
+
+
+def _name_document(seat: Seat, state: State, act: str) -> str:
+    asked = state.responses.get(act)
+    if asked is not None:
+        return _("response asked of %(who)s") % {"who": say_parties(seat, asked.of)}
+    return list_symbols(state).get(act, act)
 
 
 def list_symbols(state: State) -> Mapping[str, str]:

@@ -31,6 +31,7 @@ class Times(NamedTuple):
         weekday: short, or "".
         venue: the venue's clock; None where no time of day is known.
         mine: the reader's, where it shows another time.
+        last: of several whole days the last one, or "".
         words: all of it, as exactly as it is known.
         machine: for programs.
     """
@@ -40,6 +41,7 @@ class Times(NamedTuple):
     weekday: str
     venue: Clock | None
     mine: Clock | None
+    last: str
     words: str
     machine: str
 
@@ -52,20 +54,20 @@ def show_times(starts: Occurred, ends: Occurred | None = None) -> Times:
         ends: likewise; None where it is not known.
     """
     words = say_when(starts)
-    if ends is not None and count_parts(starts.at) < _INSTANT and ends.at != starts.at:
-        words = f"{words} – {say_when(ends)}"
     parts = count_parts(starts.at)
     if parts < _INSTANT:
+        last = say_when(ends) if ends is not None and ends.at != starts.at else ""
         first = date(*(*map(int, starts.at.split("-")), 1)[:3]) if parts >= _MONTH else None
-        known = first if parts == _DAY else None
-        return Times(first, *_name_day(known), None, None, words, starts.at)
+        month = first.replace(day=1) if first is not None else None
+        named = _name_day(first if parts == _DAY else None)
+        return Times(month, *named, None, None, last, f"{words} – {last}" if last else words, starts.at)
     began = datetime.fromisoformat(starts.at)
     ended = datetime.fromisoformat(ends.at) if ends is not None and count_parts(ends.at) == _INSTANT else None
     there, name = _find_venue(began, starts.zone)
     here = timezone.localtime(began)
     venue = _read_clock(there, ended, name)
     mine = None if there.utcoffset() == here.utcoffset() else _read_clock(here, ended, str(here.tzname()))
-    return Times(there.date().replace(day=1), *_name_day(there.date()), venue, mine, words, starts.at)
+    return Times(there.date().replace(day=1), *_name_day(there.date()), venue, mine, "", words, starts.at)
 
 
 def _name_day(day: date | None) -> tuple[str, str]:
@@ -73,13 +75,12 @@ def _name_day(day: date | None) -> tuple[str, str]:
 
 
 def _find_venue(instant: datetime, zone: str) -> tuple[datetime, str]:
-    """The venue's local time and the name of its clock; a zone that only its source knows has its offset."""
+    """The venue's local time and what its clock is called: by its offset where no zone is named."""
     try:
-        local = instant.astimezone(ZoneInfo(zone)) if zone else timezone.localtime(instant)
+        local = instant.astimezone(ZoneInfo(zone)) if zone else instant
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return instant, zone
-    place = zone.rpartition("/")[2].replace("_", " ") if "/" in zone else str(local.tzname())
-    return local, place
+        return instant, zone  # a name that only its source knows
+    return local, zone.rpartition("/")[2].replace("_", " ") if "/" in zone else str(local.tzname())
 
 
 def _read_clock(began: datetime, ended: datetime | None, zone: str) -> Clock:
