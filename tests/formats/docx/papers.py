@@ -89,10 +89,11 @@ def ask_response(talks: Talks) -> str:
 def revise_first(talks: Talks) -> None:
     """The text is revised: its first article reads otherwise."""
     (work,) = talks.table.works
-    first, second = map(dict, TEXT["provisions"])
-    talks.do(
-        "text.revise", "CH", work=work, text={**TEXT, "provisions": [{**first, "text": "It runs."}, second]}
-    )
+    provisions = [
+        {"id": "a", "kind": "article", "number": "Article 1", "text": "It runs."},
+        {"id": "b", "kind": "article", "number": "Article 2", "text": "The fare shall be two coins."},
+    ]
+    talks.do("text.revise", "CH", work=work, text={**TEXT, "provisions": provisions})
 
 
 class Line(NamedTuple):
