@@ -44,6 +44,9 @@ CHOICES: Mapping[str, str] = MappingProxyType(
 """Answer of the record -> how it is chosen."""
 
 
+_UNASKED = ("preface", "conclusion")
+
+
 class Line(NamedTuple):
     """One provision of a text as it is set: how deep it stands, its kind and its words."""
 
@@ -92,7 +95,7 @@ class Place(NamedTuple):
         lines: its words.
         language: of them.
         direction: likewise.
-        division: whether it only heads what follows.
+        division: whether it heads what follows: a text, a part of one.
         said: the answers, oldest first.
     """
 
@@ -137,7 +140,9 @@ def list_parts(seat: Seat, state: State, about: str) -> Iterator[Place]:
         return
     now = work.read()
     wanted = _choose(now.provisions, name)
-    if not wanted:
+    if not name:
+        yield Place(about, *name_reference(seat, state.log, about), division=True)
+    elif not wanted:
         yield Place(about, name_place(work, name) or _("a provision that is no longer in the text"), "")
     for provision in wanted:
         yield Place(
@@ -154,9 +159,9 @@ def list_parts(seat: Seat, state: State, about: str) -> Iterator[Place]:
 
 
 def _choose(provisions: Sequence[PlainProvision], name: str) -> list[PlainProvision]:
-    """All of a text; or one provision of any depth."""
+    """All of a text on which one answers; or one provision of any depth."""
     if not name:
-        return list(provisions)
+        return [p for p in provisions if p.kind not in _UNASKED]
     return [p for root in provisions for p in walk_plain((root,)) if p.id == name][:1]
 
 
@@ -247,7 +252,9 @@ def name_reference(seat: Seat, log: str, about: str) -> tuple[str, str]:
     if work is not None:
         where = {"slug": seat.slug, "work": act}
         if name:
-            label = _("%(place)s of “%(title)s”") % {"place": name_place(work, name), "title": work.title}
+            label = name_place(work, name)
+            if len(seat.talks.works) > 1:
+                label = _("%(place)s of “%(title)s”") % {"place": label, "title": work.title}
             return label, reverse("text:provision", kwargs={**where, "provision": name})
         return work.title, reverse("text:show", kwargs=where)
     entry = state.entries[state.ids[act]]

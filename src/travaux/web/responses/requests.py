@@ -16,6 +16,7 @@ from travaux.record.views.logs import list_things
 from travaux.web.chair.plans import read_form
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
+from travaux.web.words import say_parties
 
 
 class Asked(NamedTuple):
@@ -44,6 +45,7 @@ class Request(NamedTuple):
     Attributes:
         log: that it stands on.
         response: as the record has it.
+        title: who asks whom.
         when: it was asked, in words.
         due: by when it is asked for, in words, or "".
         asked: of whom, each with its standing.
@@ -51,6 +53,7 @@ class Request(NamedTuple):
 
     log: str
     response: Response
+    title: str
     when: str
     due: str
     asked: tuple[Asked, ...]
@@ -98,7 +101,9 @@ def describe_request(seat: Seat, log: str, response: Response, *, now: str) -> R
     occurred = find_occurred(seat.states[log], response.seq)
     asked = tuple(_describe_asked(response, party, occurred, now) for party in response.of)
     due = say_at(response.due) if response.due else ""
-    return Request(log, response, say_when(occurred), due, asked)
+    who = {"asker": say_parties(seat, (response.asker,)), "of": say_parties(seat, response.of)}
+    title = _("%(asker)s asks %(of)s") % who
+    return Request(log, response, title, say_when(occurred), due, asked)
 
 
 def find_occurred(state: State, seq: int) -> Occurred:
@@ -124,18 +129,22 @@ def _describe_asked(response: Response, party: str, occurred: Occurred, now: str
 def say_awaited(occurred: Occurred, due: str, *, late: bool, now: str) -> str:
     """Since when something is awaited, for how many days, and when it is or was due."""
     days = _count_days(occurred.at, now)
-    since = {"when": say_when(occurred), "days": say_days(days)}
+    since = say_when(occurred)
+    if days:
+        since = ngettext("%(when)s (%(count)s day)", "%(when)s (%(count)s days)", days) % {
+            "when": since,
+            "count": days,
+        }
     if not due:
-        return _("awaited since %(when)s (%(days)s)") % since
+        return _("awaited since %(since)s") % {"since": since}
     if not late:
-        return _("awaited since %(when)s (%(days)s), due %(due)s") % {**since, "due": say_at(due)}
-    over = {"due": say_at(due), "over": say_days(_count_days(due, now))}
-    return _("still awaited since %(when)s (%(days)s); it was due %(due)s (%(over)s ago)") % {**since, **over}
-
-
-def say_days(days: int) -> str:
-    """A number of days."""
-    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+        return _("awaited since %(since)s, due %(due)s") % {"since": since, "due": say_at(due)}
+    over = _count_days(due, now)
+    was_due = ngettext("%(when)s, %(count)s day ago", "%(when)s, %(count)s days ago", over) % {
+        "when": say_at(due),
+        "count": over,
+    }
+    return _("still awaited since %(since)s; it was due %(due)s") % {"since": since, "due": was_due}
 
 
 def _count_days(since: str, now: str) -> int:

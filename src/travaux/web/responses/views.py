@@ -115,6 +115,7 @@ def describe(
         "request_": found,
         "about": [name_reference(seat, log, about) for about in response.about],
         "places": list_places(seat, log, response),
+        "wholes": list_wholes(seat, log, response),
         "told": list_told(seat, log, response),
         "follow_ups": [
             (one, say_act(seat.states[log].entries[one.seq], seat))
@@ -124,6 +125,31 @@ def describe(
         "error": error,
         "typed": request.POST,
     }
+
+
+class Whole(NamedTuple):
+    """What a response says on the whole. ``documents``: (label, address) of what holds it."""
+
+    party: str
+    when: str
+    final: bool
+    words: str
+    documents: tuple[tuple[str, str], ...]
+
+
+def list_wholes(seat: Seat, log: str, response: Response) -> list[Whole]:
+    """What was said on the whole, in its order."""
+    return [
+        Whole(
+            given.by,
+            say_when(given.occurred),
+            given.final,
+            given.words,
+            tuple(name_reference(seat, log, name) for name in given.documents),
+        )
+        for given in response.given
+        if given.words or given.documents
+    ]
 
 
 class Told(NamedTuple):
