@@ -17,6 +17,7 @@ MEASURES = (
     "press",
     "record",
     "room",
+    "public",
     "load",
 )
 
