@@ -18,6 +18,7 @@ MEASURES = (
     "record",
     "room",
     "public",
+    "chronology",
     "load",
 )
 

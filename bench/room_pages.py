@@ -24,11 +24,12 @@ def main() -> None:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         templates = Path(folder, "templates")
         templates.mkdir()
-        _open_room(folder, templates)
+        open_room(folder, templates)
         print(json.dumps(_look(templates)))
 
 
-def _open_room(folder: str, templates: Path) -> None:
+def open_room(folder: str, templates: Path) -> None:
+    """A room of this process, its data in a folder, with further templates in another."""
     os.environ |= {
         "TRAVAUX_DATA": folder,
         "TRAVAUX_HOSTS": "localhost",
@@ -51,24 +52,24 @@ def _look(templates: Path) -> dict[str, Any]:
     client, negotiation, base = _take("conference", ACTS, ARTICLES)
     small, _, other = _take("small", DELEGATIONS + 60, 3)
     start = time.perf_counter()
-    page = _get(client, base)
+    page = get_page(client, base)
     cold_s = time.perf_counter() - start
     static = _make_static(client, page, templates)
-    timed = _time_in_turn({"page": partial(_get, client, base), "static": static})
-    views = _time_in_turn({view: partial(_get, client, f"{base}{view}") for view in _VIEWS})
-    more = _count_queries(client, base) - _count_queries(small, other)
+    timed = time_in_turn({"page": partial(get_page, client, base), "static": static})
+    views = time_in_turn({view: partial(get_page, client, f"{base}{view}") for view in _VIEWS})
+    more = count_queries(client, base) - count_queries(small, other)
     states = read_states(negotiation)["table"]
     name = next(p.id for p in states.proposals.values() if p.status == "open" and "S030" not in p.parties)
     body = {"proposal": name, "reservation": "linguistic", "note": "one act more"}
     append(negotiation, Command(do="proposal.reserve", body=body, party="S030"))
     start = time.perf_counter()
-    _get(client, base)
+    get_page(client, base)
     return {
         "articles": ARTICLES,
         "delegations": DELEGATIONS,
         "proposals": sum(proposal.status == "open" for proposal in states.proposals.values()),
         "page_kib": len(gzip.compress(page)) / 1024,
-        "whole_kib": len(gzip.compress(_get(client, f"{base}?whole=1"))) / 1024,
+        "whole_kib": len(gzip.compress(get_page(client, f"{base}?whole=1"))) / 1024,
         "page_s": timed["page"],
         "static_s": timed["static"],
         "cold_s": cold_s,
@@ -100,7 +101,8 @@ def _take(slug: str, acts: int, articles: int) -> tuple[Any, Any, str]:
     return client, negotiation, f"/n/{slug}/text/{work}/"
 
 
-def _get(client: Any, address: str) -> bytes:
+def get_page(client: Any, address: str) -> bytes:
+    """What an address answers; anything but a page ends the process."""
     answer = client.get(address, follow=True)
     if answer.status_code != 200:
         raise SystemExit(f"{address} answered {answer.status_code}")
@@ -125,10 +127,10 @@ def _make_static(client: Any, page: bytes, templates: Path) -> Callable[[], byte
     from django.urls import clear_url_caches
 
     clear_url_caches()
-    return lambda: _get(client, "/as-it-is/")
+    return lambda: get_page(client, "/as-it-is/")
 
 
-def _time_in_turn(calls: dict[str, Callable[[], bytes]]) -> dict[str, float]:
+def time_in_turn(calls: dict[str, Callable[[], bytes]]) -> dict[str, float]:
     """The median of each, after one round that is not counted, in turn."""
     times: dict[str, list[float]] = {name: [] for name in calls}
     for round_ in range(_ROUNDS + 1):
@@ -140,13 +142,14 @@ def _time_in_turn(calls: dict[str, Callable[[], bytes]]) -> dict[str, float]:
     return {name: median(taken) for name, taken in times.items()}
 
 
-def _count_queries(client: Any, address: str) -> int:
+def count_queries(client: Any, address: str) -> int:
+    """How many queries a page takes, warm."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    _get(client, address)
+    get_page(client, address)
     with CaptureQueriesContext(connection) as queries:
-        _get(client, address)
+        get_page(client, address)
     return len(queries)
 
 

@@ -55,8 +55,6 @@ def window(first: str, last: str = "") -> Window:
 
 
 WORDS = Words(
-    title="The chronology",
-    about="Time from left to right.",
     name=lambda period: period.window.start.isoformat(),
     tick=lambda period: period.window.start.strftime("%d %b"),
     many=lambda name, count: f"{name}: {count} items",
@@ -214,7 +212,8 @@ def test_words_are_cut_between_letters() -> None:
 
 def draw(dots: list[Dot], looked_at: Window, *titles: str) -> ET.Element:
     lanes = [Lane(title, title.capitalize()) for title in titles or ("one",)]
-    return ET.fromstring(draw_chronology(dots, lanes, looked_at, WORDS))  # noqa: S314  # our own
+    picture = draw_chronology(dots, lanes, looked_at, WORDS)
+    return ET.fromstring(f"<div>{picture.axis}{''.join(picture.lanes)}</div>")  # noqa: S314  # our own
 
 
 def links(svg: ET.Element) -> Iterator[tuple[str, str]]:
@@ -231,8 +230,6 @@ def test_every_mark_is_a_link_that_says_when_and_what() -> None:
     svg = draw(dots, window("2022-01"))
     marks = [link for link in links(svg) if link[0].startswith("/acts/")]
     assert marks == [("/acts/a/", "2022-01-10: What was said at a"), ("/acts/b/", dots[1].told)]
-    assert svg.find("title").text == "The chronology"  # type: ignore[union-attr]  # it is there or the test fails
-    assert svg.find("desc").text == "Time from left to right."  # type: ignore[union-attr]  # likewise
 
 
 def test_marks_stand_in_order_of_time_within_their_lanes() -> None:
@@ -247,7 +244,10 @@ def test_marks_stand_in_order_of_time_within_their_lanes() -> None:
         "/acts/a/",
         "/acts/c/",
     ]
-    assert [each.text for each in svg.iter("text") if each.get("class") == "lane"] == ["One", "Two"]
+    assert [each.get("aria-label") for each in svg.iter("svg") if each.get("role") == "list"] == [
+        "One",
+        "Two",
+    ]
 
 
 def test_ticks_and_counts_lead_closer() -> None:

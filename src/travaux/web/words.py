@@ -147,7 +147,13 @@ class Phrases(Mapping[str, str]):
         if found is None:
             return _("a delegation")
         joins = self._act.kind == "proposal.co-sponsor"
-        return say_parties(self._seat, [p for p in found.parties if not (joins and p == self._act.party)])
+        others = [party for party in found.parties if not (joins and party == self._act.party)]
+        return say_parties(self._seat, others or self._list_first(name))
+
+    def _list_first(self, name: str) -> tuple[str, ...]:
+        """Who made a proposal that has been left to whoever joined it."""
+        holds = (state for state in (self._state, self._seat.talks) if name in state.proposals)
+        return tuple(state.entries[state.proposals[name].seq].act.party for state in holds)[:1]
 
     def _find_proposal(self, name: str) -> Proposal | None:
         for state in (self._state, self._seat.talks):

@@ -1,4 +1,7 @@
-"""The chronology as a picture: lanes from top to bottom, time from left to right, as SVG. Pure."""
+"""The chronology as a picture: lanes from top to bottom, time from left to right, as SVG. Pure.
+
+Each lane is an SVG of its own, all of one width, so that print breaks between lanes and not in them.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,7 +11,7 @@ from typing import NamedTuple
 from travaux.web.chronology.axis import Period, Window, divide, divide_by
 from travaux.web.chronology.layout import MARK, WIDTH, Box, Drawable, Rows, lay_out, measure
 
-_ROW, _HEAD, _TOP, _FOOT = 22, 28, 44, 8
+_ROW, _HEAD, _AXIS, _FOOT = 22, 28, 36, 8
 _BASE = 10  # of letters, below the top of their row
 _TICKS, _LEAST_PERIOD = 14, 36
 _ROWS, _ROWS_OF_A_DAY, _DAY_HOURS = 12, 40, 25
@@ -26,23 +29,28 @@ class Words(NamedTuple):
     """What the picture says in words of its own.
 
     Attributes:
-        title: what it is called.
-        about: what it is and how it is used, in a sentence.
         name: what a period is called in full.
         tick: the same in a few letters, beside a tick.
         many: what a mark for so many items within a period says; the period's name, how many.
         closer: window -> its address.
     """
 
-    title: str
-    about: str
     name: Callable[[Period], str]
     tick: Callable[[Period], str]
     many: Callable[[str, int], str]
     closer: Callable[[Window], str]
 
 
-def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Window, words: Words) -> str:
+class Picture(NamedTuple):
+    """SVG to stand in HTML, one under the other: the axis, and the lanes that hold anything."""
+
+    axis: str
+    lanes: tuple[str, ...]
+
+
+def draw_chronology(
+    items: Sequence[Drawable], lanes: Sequence[Lane], window: Window, words: Words
+) -> Picture:
     """The picture of what was within a window.
 
     Every mark is a link: one that stands for an item leads where the item does, one that stands for
@@ -55,7 +63,7 @@ def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Wi
         words: of the picture's own.
 
     Returns:
-        SVG to stand in HTML, without styles and scripts; all words are escaped.
+        SVG without styles and scripts, all words escaped.
 
     Complexity: items × rows of a lane.
     """
@@ -66,41 +74,46 @@ def draw_chronology(items: Sequence[Drawable], lanes: Sequence[Lane], window: Wi
     for item in items:
         if item.span is not None and window.holds(item.span):
             within.setdefault(item.lane, []).append(item)
-    drawn: list[str] = []
-    y = _TOP
+    drawn = []
     for lane in lanes:
         if lane.key in within:
             rows = lay_out(within[lane.key], window, periods, most_rows=most_rows, at_leisure=is_day)
-            drawn.append(_draw_lane(lane, rows, y, window, words))
-            y += _HEAD + _ROW * len(rows) + _FOOT
-    axis = _draw_axis(window, y, words)
+            drawn.append(_draw_lane(lane, rows, window, words))
+    return Picture(_draw_axis(window, words), tuple(drawn))
+
+
+def _wrap(drawn: str, height: int, *, role: str, label: str = "") -> str:
+    named = f' aria-label="{label}"' if label else ""
     return (
-        f'<svg class="chronology" viewBox="0 0 {WIDTH} {y}" direction="ltr" role="group" '
-        f'aria-labelledby="picture-title" aria-describedby="picture-about">'
-        f'<title id="picture-title">{escape(words.title)}</title>'
-        f'<desc id="picture-about">{escape(words.about)}</desc>{axis}{"".join(drawn)}</svg>'
+        f'<svg class="chronology" viewBox="0 0 {WIDTH} {height}" direction="ltr" role="{role}"{named}>'
+        f"{drawn}</svg>"
     )
 
 
-def _draw_axis(window: Window, height: int, words: Words) -> str:
-    """Lines across the lanes, with what begins there; above them the longer periods that they are in."""
+def _draw_axis(window: Window, words: Words) -> str:
+    """What begins at each tick; above it the longer periods that the ticks are in."""
     ticks = divide(window, most=_TICKS)
     above = {"hour": "day", "day": "month", "month": "year"}.get(ticks[0].unit)
     outer = divide_by(window, above) if above is not None else ()
-    parts = [_draw_tick(tick.window.start, window, _TOP - 22, height) for tick in ticks]
     begun = [tick for tick in ticks if tick.window.start >= window.start]
-    parts += _draw_names(begun, window, _TOP - 10, words, shown=words.tick)
-    parts += _draw_names(outer, window, _TOP - 28, words, shown=words.name)
-    return f'<g class="axis">{"".join(parts)}</g>'
+    names = [
+        *_draw_names(outer, window, 12, words, shown=words.name),
+        *_draw_names(begun, window, 30, words, shown=words.tick),
+    ]
+    lines = _draw_ticks(window, _AXIS - 18, _AXIS)
+    return _wrap(f'{lines}<g class="axis">{"".join(names)}</g>', _AXIS, role="group")
+
+
+def _draw_ticks(window: Window, top: int, bottom: int) -> str:
+    places = (_x_of(tick.window.start, window) for tick in divide(window, most=_TICKS))
+    lines = (
+        f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{bottom}"/>' for x in places if x > 0
+    )
+    return f'<g aria-hidden="true">{"".join(lines)}</g>'
 
 
 def _x_of(at: datetime, window: Window) -> float:
     return WIDTH * ((at - window.start) / (window.stop - window.start))
-
-
-def _draw_tick(at: datetime, window: Window, top: int, height: int) -> str:
-    x = _x_of(at, window)
-    return f'<line class="tick" x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{height}"/>' if x > 0 else ""
 
 
 def _draw_names(
@@ -123,15 +136,19 @@ def _draw_names(
     return parts
 
 
-def _draw_lane(lane: Lane, rows: Rows, top: int, window: Window, words: Words) -> str:
-    boxes = [(box, top + _HEAD + at * _ROW) for at, row in enumerate(rows) for box in row]
+def _draw_lane(lane: Lane, rows: Rows, window: Window, words: Words) -> str:
+    boxes = [(box, _HEAD + at * _ROW) for at, row in enumerate(rows) for box in row]
     boxes.sort(key=lambda placed: (placed[0].mark.x, placed[1]))
     marks = "".join(f'<g role="listitem">{_draw(box, y, window, words)}</g>' for box, y in boxes)
+    height = _HEAD + _ROW * len(rows) + _FOOT
     title = escape(lane.title)
-    return (
-        f'<line class="rule" x1="0" x2="{WIDTH}" y1="{top}" y2="{top}"/>'
-        f'<text class="lane" x="2" y="{top + 17}">{title}</text>'
-        f'<g role="list" aria-label="{title}">{marks}</g>'
+    return _wrap(
+        f'{_draw_ticks(window, 0, height)}<g aria-hidden="true">'
+        f'<line class="rule" x1="0" x2="{WIDTH}" y1="0.5" y2="0.5"/>'
+        f'<text class="lane" x="2" y="17">{title}</text></g>{marks}',
+        height,
+        role="list",
+        label=title,
     )
 
 

@@ -108,6 +108,7 @@ class Item:
     Attributes:
         key: name of its place on the page.
         lane: key of its lane.
+        starts: when it began, as acts write it.
         span: from when to when it was, by the reader's clock; None if that cannot be drawn.
     """
 
@@ -117,12 +118,12 @@ class Item:
         sort = "meeting" if meets else "due" if isinstance(found, Due) else "act"
         self.key = f"{found.log}-{entry.act.seq}-{sort}"
         self.lane = DEADLINES if isinstance(found, Due) else _find_lane(found)
-        self._starts = Occurred(found.at) if isinstance(found, Due) else found.starts
+        self.starts = Occurred(found.at) if isinstance(found, Due) else found.starts
         self._ends = None if isinstance(found, Due) else found.ends
         self.span = self._find_span()
 
     def _find_span(self) -> Window | None:
-        first = find_span(self._starts.at, self._desk.zone)
+        first = find_span(self.starts.at, self._desk.zone)
         last = find_span(self._ends.at, self._desk.zone) if self._ends is not None else None
         if first is None or last is None:
             return first
@@ -140,8 +141,8 @@ class Item:
         if isinstance(self._found, Due):
             return say_at(self._found.at)
         if self._ends is None:
-            return say_when(self._starts)
-        return _("%(start)s to %(end)s") % {"start": say_when(self._starts), "end": say_when(self._ends)}
+            return say_when(self.starts)
+        return _("%(start)s to %(end)s") % {"start": say_when(self.starts), "end": say_when(self._ends)}
 
     @cached_property
     def words(self) -> str:
@@ -162,6 +163,8 @@ class Item:
         body, kind = self._entry.body, self._entry.act.kind
         if self._found.meeting is not None:
             return self._found.meeting.title
+        if body is not None and kind == "meeting.schedule":
+            return _("Called: %(what)s") % {"what": body.title}
         if body is None or kind not in _SPEAKING:
             return self.words
         speaker = str(getattr(body, "speaker", ""))
@@ -223,7 +226,7 @@ def _find_lane(found: Happening) -> str:
 
 
 def list_items(seat: Seat, wanted: Wanted, zone: tzinfo) -> tuple[Item, ...]:
-    """The chronology, by when things began.
+    """The chronology, by when things began by the reader's clock.
 
     Args:
         seat: whose eyes.
@@ -233,22 +236,26 @@ def list_items(seat: Seat, wanted: Wanted, zone: tzinfo) -> tuple[Item, ...]:
     Complexity: linear in the acts of the talks, after one sort.
     """
     desk = Desk(seat, zone)
-    found = [*_list_happened(desk, wanted), *_list_due(desk, wanted)]
-    return tuple(item for _at, item in sorted(found, key=lambda pair: pair[0]))
+    return tuple(sorted((*_list_happened(desk, wanted), *_list_due(desk, wanted)), key=_begin))
 
 
-def _list_happened(desk: Desk, wanted: Wanted) -> Iterator[tuple[datetime, Item]]:
+def _begin(item: Item) -> datetime:
+    """When it began; what cannot be drawn stands where time itself begins or ends."""
+    return item.span.start if item.span is not None else begin(item.starts.at).replace(tzinfo=None)
+
+
+def _list_happened(desk: Desk, wanted: Wanted) -> Iterator[Item]:
     for found in list_happenings(desk.states):
         if found.entry.act.kind not in _BESIDE and _is_wanted(found.entry, desk, found.log, wanted):
-            yield begin(found.starts.at), Item(desk, found, found.entry)
+            yield Item(desk, found, found.entry)
 
 
-def _list_due(desk: Desk, wanted: Wanted) -> Iterator[tuple[datetime, Item]]:
+def _list_due(desk: Desk, wanted: Wanted) -> Iterator[Item]:
     asked = wanted._replace(noun="") if wanted.noun == DEADLINE else wanted
     for due in list_due(desk.states):
         entry = desk.states[due.log].entries.get(due.seq)
         if entry is not None and _is_wanted(entry, desk, due.log, asked):
-            yield begin(due.at), Item(desk, due, entry)
+            yield Item(desk, due, entry)
 
 
 def _is_wanted(entry: Entry, desk: Desk, log: str, wanted: Wanted) -> bool:

@@ -6,7 +6,9 @@ shorter; then what falls into one period, in the fullest ones first, becomes one
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from travaux.web.chronology.axis import Period, Window, find_period
@@ -20,6 +22,7 @@ _LETTERS = (44, 28, 18)
 _LETTERS_AT_LEISURE = 88
 _MOST_IN_PERIOD = (8, 5, 3, 2, 1)
 _MOST_SINGLE = 400
+_MOST_KEPT = 4_096
 _NARROW, _WIDE = frozenset("iIjlftr.,:;'’‘|!()[]{}-·· "), frozenset("mwMWQO@%&—…“”ЖМШЩЮжмшщюф")
 
 
@@ -185,17 +188,15 @@ def _put(box: Box, row: list[Box]) -> bool:
 
 def cut(words: str, letters: int) -> str:
     """At most so many letters of some words; wide ones count twice."""
-    ends = list(_count_letters(words))
-    if not ends or ends[-1] <= letters:
+    ends = list(accumulate(2 if _is_wide(letter) else 1 for letter in words[: letters + 1]))
+    if not ends or (ends[-1] <= letters and len(words) == len(ends)):
         return words
     return f"{words[: bisect_right(ends, letters - 1)].rstrip()}…"
 
 
-def _count_letters(words: str) -> Iterator[int]:
-    count = 0
-    for letter in words:
-        count += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        yield count
+@lru_cache(_MOST_KEPT)
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
 
 
 def measure(words: str) -> float:
@@ -203,6 +204,7 @@ def measure(words: str) -> float:
     return sum(map(_measure_letter, words)) * _EM
 
 
+@lru_cache(_MOST_KEPT)
 def _measure_letter(letter: str) -> float:
     if letter in _NARROW:
         return 0.4
@@ -210,6 +212,6 @@ def _measure_letter(letter: str) -> float:
         return 0.0
     if letter in _WIDE:
         return 1.0
-    if unicodedata.east_asian_width(letter) in "WF":
+    if _is_wide(letter):
         return 1.05
     return 0.72 if letter.isupper() else 0.62

@@ -21,7 +21,7 @@ from travaux.web.chronology.axis import (
     read_window,
     write_window,
 )
-from travaux.web.chronology.drawing import Words, draw_chronology
+from travaux.web.chronology.drawing import Picture, Words, draw_chronology
 from travaux.web.chronology.items import Item, list_items, list_lanes
 from travaux.web.log.searching import Wanted
 from travaux.web.seats import Seat
@@ -60,7 +60,7 @@ class Chronology(NamedTuple):
 
     Attributes:
         items: those listed, in order of time.
-        picture: SVG; "" where nothing is drawn.
+        axis, lanes: SVG; "" and none where nothing is drawn.
         name: of the window.
         first, last: its days; "" where nothing is.
         wider: windows that this one is in, the widest first.
@@ -70,7 +70,8 @@ class Chronology(NamedTuple):
     """
 
     items: tuple[Item, ...]
-    picture: SafeString
+    axis: SafeString
+    lanes: tuple[SafeString, ...]
     name: str
     first: str
     last: str
@@ -88,14 +89,16 @@ def make_chronology(seat: Seat, asked: Asked) -> Chronology:
     narrow = read_window(asked.first or asked.last, asked.last or asked.first)
     window = _choose(asked, narrow, whole)
     if window is None:
-        return Chronology((), SafeString(), "", "", "")
+        return Chronology((), SafeString(), (), "", "", "")
     within = [item for item in found if _is_within(item, window, narrow)]
+    drawn = _draw(seat, asked, within, window)
     listed = tuple(within[asked.skip : asked.skip + MOST_LISTED])
     rest = asked.skip + len(listed)
     last = window.stop - timedelta(microseconds=1)
     return Chronology(
         items=listed,
-        picture=_draw(seat, asked, within, window),
+        axis=mark_safe(drawn.axis),  # noqa: S308  # every word in it is escaped
+        lanes=tuple(map(mark_safe, drawn.lanes)),
         name=name_window(window),
         first=window.start.date().isoformat() if narrow is not None else "",
         last=last.date().isoformat() if narrow is not None else "",
@@ -120,21 +123,11 @@ def _is_within(item: Item, window: Window, narrow: Window | None) -> bool:
     return narrow is None if item.span is None else window.holds(item.span)
 
 
-def _draw(seat: Seat, asked: Asked, items: Sequence[Item], window: Window) -> SafeString:
-    words = Words(
-        title=_("The chronology, drawn"),
-        about=_(
-            "Lanes from top to bottom, time from left to right. Each mark is a link to its act; a number "
-            "stands for several, and leads closer. The list below says the same."
-        ),
-        name=name_period,
-        tick=_name_tick,
-        many=_say_count,
-        closer=lambda other: asked.write(other),
-    )
+def _draw(seat: Seat, asked: Asked, items: Sequence[Item], window: Window) -> Picture:
+    words = Words(name=name_period, tick=_name_tick, many=_say_count, closer=asked.write)
     if not any(item.span for item in items):
-        return SafeString()
-    return mark_safe(draw_chronology(items, list_lanes(seat.states), window, words))  # noqa: S308  # it escapes every word
+        return Picture("", ())
+    return draw_chronology(items, list_lanes(seat.states), window, words)
 
 
 def _say_count(name: str, count: int) -> str:
@@ -154,7 +147,10 @@ def _list_wider(asked: Asked, window: Window) -> list[Way]:
 
 
 def _list_closer(asked: Asked, items: Sequence[Item], window: Window) -> list[Way]:
-    """The periods within a window in which something begins; none where they would be too many to read."""
+    """The periods within a window in which something begins; none where they would be too many to read.
+
+    What is known to the day alone is in none of its hours.
+    """
     unit = next((unit for unit, hours in _LONGER if window.hours > hours), "hour")
     periods = divide_by(window, unit)
     if len(periods) < 2:
@@ -163,8 +159,10 @@ def _list_closer(asked: Asked, items: Sequence[Item], window: Window) -> list[Wa
     for item in items:
         if item.span is not None:
             at = find_period(periods, max(item.span.start, window.start))
-            counts[at] = counts.get(at, 0) + 1
-    if not 1 < len(counts) <= _MOST_WAYS:
+            period = periods[at].window
+            if unit != "hour" or item.span.stop - item.span.start <= period.stop - period.start:
+                counts[at] = counts.get(at, 0) + 1
+    if len(counts) > _MOST_WAYS:
         return []
     return [
         Way(_name_closer(periods[at]), asked.write(periods[at].window), count)
