@@ -92,6 +92,6 @@ def enter(browser: Browser, room_address: str) -> Iterator[Enter]:
 
 def _note(faults: list[str], message: Any) -> None:
     """Keep an error of the console; an answer that refuses, or a lost connection, is none."""
-    expected = ("Failed to load resource", "net::ERR")
+    expected = ("Failed to load resource", "Response Status Error Code 4", "net::ERR")
     if message.type == "error" and not any(words in message.text for words in expected):
         faults.append(message.text)

@@ -8,7 +8,6 @@ const find = (selector) => document.querySelector(selector);
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const form = detail.elt.closest("form");
   if (!detail.successful || !form?.closest("[data-running], .meeting")) return;
-  find("#refusal")?.replaceChildren();
   if (form.matches("[data-empties]")) {
     for (const field of form.querySelectorAll("textarea, input:not([type=hidden], [type=radio])")) {
       if (field.type === "checkbox") field.checked = false;
