@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.press.reports import ENGLISH
@@ -30,9 +29,8 @@ def at(room: Room, path: str) -> str:
     return f"/n/{room.slug}/statements/{path}"
 
 
-def bring(client: Client, room: Room, data: bytes, name: str = "page.txt") -> HttpResponse:
-    answer: HttpResponse = client.post(at(room, "file/"), {"file": SimpleUploadedFile(name, data)})
-    return answer
+def bring(client: Client, room: Room, data: bytes, name: str = "page.txt") -> Any:
+    return client.post(at(room, "file/"), {"file": SimpleUploadedFile(name, data)})
 
 
 def fill(page: bytes, form: str, /, **changed: Any) -> dict[str, Any]:
@@ -55,12 +53,11 @@ def begin(client: Client, room: Room, number: int, source: str = "", log: str = 
     return at(room, f"record/?from={log}&source={source}&number={number}")
 
 
-def record(client: Client, room: Room, number: int = 1, **changed: str) -> HttpResponse:
-    page = client.get(begin(client, room, number)).content
-    answer: HttpResponse = client.post(
+def record(client: Client, room: Room, **changed: str) -> Any:
+    page = client.get(begin(client, room, 1)).content
+    return client.post(
         at(room, "record/"), fill(page, "statement", **{"nature": "warning", "when.right": "yes", **changed})
     )
-    return answer
 
 
 def test_only_what_is_confirmed_or_changed_is_recorded_of_a_source(room: Room) -> None:
