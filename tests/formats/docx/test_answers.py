@@ -44,8 +44,8 @@ def test_each_answer_stands_beside_its_article_and_what_is_awaited_is_said() -> 
     assert one[:2] == ["1", "Article 1 The ferry shall run every hour."]
     said = one[2]
     assert said.startswith("A Accepted with a change: Rather less. A Question (preliminary, ")
-    assert "Which clock? Awaited: Borea" in said
-    assert said.endswith("every hour day.")
+    assert "Which clock? A Article 1 The ferry shall run every hour day." in said
+    assert said.endswith("Awaited: Borea")
     assert two[2].startswith("A Not accepted (preliminary, ")
     assert two[2].endswith("Too dear. Awaited: Borea")
     assert validate(data) == []

@@ -33,7 +33,6 @@ def write_agreed_minutes(
         voice,
         kind=voice.say("agreed-minutes"),
         title=voice.say("agreed-minutes-title", first=one, other=other),
-        sample=" ".join(happening.words for happening in held.happenings),
         template=template,
     )
     sheet.put_note("agreed-minutes-note", "margin")

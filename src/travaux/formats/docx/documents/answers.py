@@ -45,7 +45,6 @@ def write_answers(voice: Voice, held: Answered, *, template: bytes | None = None
         kind=voice.say("answers"),
         title=voice.say("answers-title", parties=parties, asker=asker),
         language=texts[0].work.language if texts else "",
-        sample=" ".join(p.text for text in texts for p in walk_plain(text.text.provisions))[:4000],
         template=template,
         paper=_PAGE,
     )
@@ -167,19 +166,20 @@ class _TextSetter:
         return number, base, "".join(self._list_answers(row, headed=headed)) or empty
 
     def _list_answers(self, row: ColumnRow, *, headed: bool) -> Iterator[str]:
-        own = row.row.provision.id
-        if row.row.part == "head":
-            for said in self._text.answers.get(own, ()):
-                yield _set_answer(self._sheet, said, names=self._names)
-            if own in self._text.answers and own in self._text.moved:
-                yield self._sheet.cell(self._sheet.say("moved"), style="Column Note")
-            if own in self._text.units and (waiting := self._list_waiting(own)):
-                said_so = self._sheet.say("awaited-here", parties=self._sheet.voice.parties(waiting))
-                yield self._sheet.cell(said_so, style="Column Note")
+        own, sheet = row.row.provision.id, self._sheet
+        given = self._text.answers.get(own, ()) if row.row.part == "head" else ()
+        for said in given:
+            yield _set_answer(sheet, said, names=self._names)
         for name, wording in row.proposed.items():
             by: Proposed = self._proposals[name]
             label = ", ".join(by.parties) if self._names else ""
             yield set_wording(self._words, wording, headed=headed, by=by, label=label)
+        if given and own in self._text.moved:
+            yield sheet.cell(sheet.say("moved"), style="Column Note")
+        waits = row.row.part == "head" and own in self._text.units
+        if waits and (waiting := self._list_waiting(own)):
+            parties = sheet.voice.parties(waiting)
+            yield sheet.cell(sheet.say("awaited-here", parties=parties), style="Column Note")
 
     def _list_waiting(self, unit: str) -> list[str]:
         """Parties whose final response is awaited and that said nothing on a provision, or in it."""
@@ -199,6 +199,7 @@ def _set_answer(sheet: Sheet, said: Said, *, names: bool) -> str:
     if not said.given.final:
         when = sheet.voice.when(said.given.occurred)
         runs += sheet.own(f" ({sheet.say('of-preliminary', when=when)})")
-    if said.answer.words:
-        runs += sheet.own(": ") + sheet.recorded(said.answer.words)
-    return sheet.set_cell_runs(runs)
+    words = said.answer.words
+    if sheet.runs_along(words):
+        return sheet.set_cell_runs(runs + (sheet.own(": ") + sheet.recorded(words) if words else ""))
+    return sheet.set_cell_runs(runs + sheet.own(":")) + sheet.cell(words, is_recorded=True)

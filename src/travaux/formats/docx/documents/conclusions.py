@@ -74,8 +74,7 @@ def write_chairs_summary(voice: Voice, held: Proceedings, *, template: bytes | N
 
 def start_sheet(voice: Voice, held: Proceedings, kind: str, template: bytes | None) -> Sheet:
     """A paper of a meeting, with what it is said to be under its title."""
-    sample = " ".join((held.meeting.title, *(happening.words for happening in held.happenings)))
-    sheet = Sheet(voice, kind=voice.say(kind), title=held.meeting.title, sample=sample, template=template)
+    sheet = Sheet(voice, kind=voice.say(kind), title=held.meeting.title, template=template)
     sheet.put_note(*(() if kind == "decisions" else (f"{kind}-note",)), "margin")
     return sheet
 

@@ -31,7 +31,6 @@ def write_participants(
         voice,
         kind=voice.say("participants" if final else "participants-provisional"),
         title=held.meeting.title,
-        sample=" ".join(f"{each.person} {each.capacity}" for each in people),
         template=template,
     )
     sheet.put_note("participants-note", "margin")
@@ -64,7 +63,7 @@ def _put_people(sheet: Sheet, people: tuple[Present, ...]) -> None:
         sheet.put_text("participants-none")
     for each in people:
         name = sheet.voice.person(each.person)
-        more = sheet.recorded(f", {each.capacity}") if each.capacity else ""
+        more = sheet.own(", ") + sheet.recorded(each.capacity) if each.capacity else ""
         sheet.put_number("participant", name, act=each.seq, more=more)
 
 

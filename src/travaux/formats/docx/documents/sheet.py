@@ -1,6 +1,7 @@
 """A paper out of the record: its title, its numbered paragraphs and tables, and where its words come from.
 
-What the record says is set in the record's language and direction; the paper's own words in their own.
+A paper is laid out as its own words run. What the record says is set in the record's language, and where it
+runs the other way and is longer than a line, in a paragraph of its own.
 Every paragraph and row bears the number of the act that it rests on.
 """
 
@@ -14,15 +15,16 @@ from travaux.formats.docx.documents.issue import Issue
 from travaux.formats.docx.documents.markup import TAB, set_cell, set_paragraph, set_row, set_run, set_table
 from travaux.formats.docx.documents.notes import NoteKeeper
 from travaux.formats.docx.documents.paper import Paper
-from travaux.formats.docx.documents.script import Script, script_of
+from travaux.formats.docx.documents.script import script_of
 from travaux.formats.docx.documents.styles import MARGIN_TEXT
-from travaux.formats.docx.documents.voice import Voice, list_runs
+from travaux.formats.docx.documents.voice import Voice, isolate, list_runs
 from travaux.formats.page_words import direction_of
 from travaux.record.envelope import Head
 
 PAGE = Paper(left=1247, right=1531)
 _BLANK = "\0"  # where the record's words stand in a sentence of ours
 _HEADER_CHARS = 70
+_LINE_CHARS = 60
 _SHORT_CHARS = 500  # of a row that is not cut by the end of a page
 
 
@@ -33,8 +35,7 @@ class Sheet:
         voice: how it speaks.
         kind: what it is: "Summary record".
         title: of what it is about.
-        language: of the record's words; "" for the working language.
-        sample: some of those words, to see which way they run.
+        language: as which it is laid out; "" for that of its own words.
         template: bytes of a ``.docx`` or ``.dotx``, into which it is poured.
         paper: the page.
 
@@ -49,7 +50,6 @@ class Sheet:
         kind: str,
         title: str,
         language: str = "",
-        sample: str = "",
         template: bytes | None = None,
         paper: Paper = PAGE,
     ) -> None:
@@ -57,7 +57,8 @@ class Sheet:
         self.kind = kind
         self.title = title
         own = script_of(voice.words.language)
-        script = _script_of(language or voice.rules.languages[0], sample)
+        script = script_of(language) if language else own
+        self._record = script_of(voice.rules.languages[0])
         self.frame = Frame(template, script=script, paper=paper, margin=True)
         self.book, self.measure = self.frame.book, self.frame.paper.measure
         self._own = own.lang if own.lang != script.lang else ""
@@ -77,19 +78,25 @@ class Sheet:
         return self.voice.say(key, **blanks)
 
     def recorded(self, words: str, *, style: str = "", props: str = "") -> str:
-        """Words of the record."""
-        return set_run(words, style=style, props=props, rtl=direction_of("", words) == "rtl")
+        """Words of the record, in its working language as far as their direction tells."""
+        rtl = direction_of("", words) == "rtl"
+        tagged = rtl == self._record.rtl and self._record.lang != self.book.script.lang
+        return set_run(words, style=style, props=props + (self._record.lang if tagged else ""), rtl=rtl)
 
     def frame_words(self, key: str, words: str, **blanks: object) -> tuple[str, bool]:
-        """A sentence of ours round words of the record, and whether these run against it.
+        """A sentence of ours round words of the record, and whether these want a paragraph of their own.
 
-        Where they do, the sentence stops before them: they want a paragraph of their own.
+        They do if they run against the sentence and are longer than a line; then it stops before them.
         """
         stop = "." if words[-1:].isalnum() else ""
         before, _, after = self.say(key, words=_BLANK, stop=stop, **blanks).partition(_BLANK)
-        if words and (direction_of("", words) == "rtl") != self._own_rtl:
+        if not self.runs_along(words) and len(words) > _LINE_CHARS:
             return self.own(before.rstrip(" “")), True
-        return self.own(before) + self.recorded(words) + self.own(after), False
+        return self.own(before) + self.recorded(str(isolate(words))) + self.own(after), False
+
+    def runs_along(self, words: str) -> bool:
+        """Whether words of the record run as the paper's own do."""
+        return (direction_of("", words) == "rtl") == self._own_rtl
 
     # Paragraphs
 
@@ -101,7 +108,7 @@ class Sheet:
         """A heading, of our words and the record's."""
         before, _, after = self.say(key, words=_BLANK, **blanks).partition(_BLANK)
         props = f'{self._way(self._own_rtl)}<w:ind w:left="{MARGIN_TEXT}" w:hanging="0"/>'
-        runs = self.own(before) + self.recorded(words) + self.own(after)
+        runs = self.own(before) + self.recorded(str(isolate(words))) + self.own(after)
         self.put(set_paragraph(runs, style=self.book.use("Heading", level), props=props))
 
     def put_note(self, *keys: str) -> None:
@@ -269,10 +276,3 @@ class Sheet:
 def _cut(title: str) -> str:
     """A title that stands on one line above every page; the first page has it whole."""
     return title if len(title) <= _HEADER_CHARS else f"{title[:_HEADER_CHARS].rpartition(' ')[0]} …"
-
-
-def _script_of(language: str, sample: str) -> Script:
-    """The script of a language; if the words run the other way, one of which only that is known."""
-    script = script_of(language)
-    rtl = direction_of("", sample) == "rtl" if sample else script.rtl
-    return script if script.rtl == rtl else script_of("", sample)

@@ -20,16 +20,15 @@ def set_signatures(book: StyleBook, heads: Sequence[str], labels: Sequence[str],
     """
     style = book.use("Signature")
     width = measure // len(heads)
-    cells = ""
-    for head in heads:
-        content = set_paragraph(set_run(head, props="<w:b/><w:bCs/>"), style=style)
-        for at, label in enumerate(labels):
-            room = 480 if at else 720
-            content += set_paragraph(
-                "", style=style, props=f'{_LINE}<w:spacing w:before="{room}" w:after="60"/>'
-            )
-            content += set_paragraph(set_run(label), style=book.use("Document Note"), props="<w:keepNext/>")
-        cells += set_cell(content, width)
+    names = "".join(
+        set_cell(set_paragraph(set_run(head, props="<w:b/><w:bCs/>"), style=style), width) for head in heads
+    )
+    lines = ""
+    for at, label in enumerate(labels):
+        room = 480 if at else 720
+        props = f'{_LINE}<w:spacing w:before="{room}" w:after="60"/>'
+        lines += set_paragraph("", style=style, props=props)
+        lines += set_paragraph(set_run(label), style=book.use("Document Note"), props="<w:keepNext/>")
+    rows = set_row(names, whole=True) + set_row(set_cell(lines, width) * len(heads), whole=True)
     gap = set_paragraph("", style=style, props='<w:spacing w:before="480" w:after="0"/>')
-    table = set_table(set_row(cells, whole=True), [width] * len(heads), props=_MARGINS)
-    return gap + table + set_paragraph("", style=style)
+    return gap + set_table(rows, [width] * len(heads), props=_MARGINS) + set_paragraph("", style=style)

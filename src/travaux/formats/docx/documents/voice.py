@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from travaux.formats.docx.documents.fixed_words import find_words
 from travaux.formats.docx.documents.issue import write_time
+from travaux.formats.page_words import direction_of
 from travaux.record.envelope import Occurred
 from travaux.record.moments import count_parts
 from travaux.record.references import split_reference
@@ -18,6 +19,7 @@ from travaux.record.wording import PlainProvision
 
 _OPAQUE = re.compile("[0-9a-f]{32}")
 _LABEL_CHARS = 80
+_MARK = "\u200e"  # left to right
 
 
 class Voice:
@@ -39,8 +41,8 @@ class Voice:
         self.exercise = self.say("exercise") if is_exercise(states) else ""
 
     def say(self, key: str, **blanks: object) -> str:
-        """Words of the paper's language."""
-        return self.words.say(key, **blanks)
+        """Words of the paper's language; what runs from the right in a blank keeps its order to itself."""
+        return self.words.say(key, **{name: isolate(value) for name, value in blanks.items()})
 
     # Who
 
@@ -150,6 +152,13 @@ class Voice:
                 if issued := [issue.symbol for issue in work.issues if issue.id == name]:
                     return issued[0]
         return self.proposal(name) or name
+
+
+def isolate(value: object) -> object:
+    """Words that run from the right between two marks, which leave what stands around them in its order."""
+    if isinstance(value, str) and direction_of("", value) == "rtl":
+        return f"{_MARK}{value.strip(_MARK)}{_MARK}"
+    return value
 
 
 def name_provision(work: Work, provision: str, language: str = "") -> str:
