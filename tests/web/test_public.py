@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
 from typing import Any
 
 import feedparser
@@ -244,3 +247,20 @@ def test_the_chair_publishes_whatever_has_a_public_copy_once_it_can_stand_alone(
         chair.post(f"/n/{room.slug}/chair/papers/", {"publish": act})
     page = read(room).content.decode()
     assert all(words in page for words in ("Fares stay.", "Meet again.", "اتفاق"))
+
+
+def test_of_those_who_come_at_once_one_has_it_made() -> None:
+    answers, made, here = Answers(), list[int](), Barrier(8)
+
+    def make() -> Kept:
+        made.append(1)
+        sleep(0.05)
+        return Kept("t", b"page")
+
+    def ask(_number: int) -> bytes:
+        here.wait(10)
+        return answers.get((1, "page", "en"), "t", make).body
+
+    with ThreadPoolExecutor(8) as readers:
+        assert set(readers.map(ask, range(8))) == {b"page"}
+    assert len(made) == 1

@@ -22,7 +22,7 @@ class Answers:
 
     def __init__(self, *, most_bytes: int = _MOST_BYTES) -> None:
         self._most_bytes = most_bytes
-        self._lock = Lock()
+        self._lock, self._making = Lock(), Lock()
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._bytes = 0
 
@@ -34,15 +34,22 @@ class Answers:
             tag: of what it is to be made.
             make: makes it; its tag is of what it was really made of, which may be newer.
         """
+        found = self._find(key, tag)
+        if found is not None:
+            return found
+        with self._making:  # of those who come at once for what is not there, one has it made
+            found = self._find(key, tag) or make()
+            with self._lock:
+                self._put(key, found)
+        return found
+
+    def _find(self, key: Key, tag: str) -> Kept | None:
         with self._lock:
             found = self._kept.get(key)
-            if found is not None and found.tag == tag:
-                self._kept.move_to_end(key)
-                return found
-        made = make()
-        with self._lock:
-            self._put(key, made)
-        return made
+            if found is None or found.tag != tag:
+                return None
+            self._kept.move_to_end(key)
+            return found
 
     def _put(self, key: Key, made: Kept) -> None:
         old = self._kept.pop(key, None)
