@@ -31,6 +31,11 @@ class Stage(NamedTuple):
     closed: int
 
 
+class _Run(NamedTuple):
+    name: str
+    steps: list[Step]
+
+
 def find_steps(state: State, work: str, *, negotiation: int) -> tuple[Step, ...]:
     """The acts that moved something in a text.
 
@@ -68,17 +73,27 @@ def gather_stages(steps: Sequence[Step]) -> tuple[Stage, ...]:
     Returns:
         At most `MOST_STAGES`, in the order of the record.
     """
-    finer: tuple[Callable[[Step], str], ...] = (_day, _hour, _minute, _act)
-    coarser: tuple[Callable[[Step], str], ...] = (_day, _month, _year)
-    way = finer if len(_cut(steps, _day)) < _FEWEST_STAGES else coarser
-    gathered = [_cut(steps, name) for name in way]
-    fitting = [stages for stages in gathered if len(stages) <= MOST_STAGES]
-    if way is finer:
-        enough = (stages for stages in fitting if len(stages) >= _FEWEST_STAGES)
-        found = next(enough, fitting[-1] if fitting else gathered[0])
-    else:
-        found = fitting[0] if fitting else gathered[-1]
+    days = _cut(steps, _day)
+    if len(days) < _FEWEST_STAGES:
+        return tuple(map(_stage, _refine(steps, days)))
+    found = days
+    for name in (_month, _year):
+        coarser = _cut(steps, name)
+        if len(found) <= MOST_STAGES or len(coarser) < _FEWEST_STAGES:
+            break
+        found = coarser
     return tuple(map(_stage, _thin(found)))
+
+
+def _refine(steps: Sequence[Step], days: list[_Run]) -> list[_Run]:
+    """By hours, minutes or single acts: the first that are enough, or the finest that there is room for."""
+    found = days
+    for name in (_hour, _minute, _act):
+        finer = _cut(steps, name)
+        if len(found) >= _FEWEST_STAGES or len(finer) > MOST_STAGES:
+            break
+        found = finer
+    return found
 
 
 def _day(step: Step) -> str:
@@ -103,11 +118,6 @@ def _month(step: Step) -> str:
 
 def _year(step: Step) -> str:
     return step.occurred.at[:4]
-
-
-class _Run(NamedTuple):
-    name: str
-    steps: list[Step]
 
 
 def _cut(steps: Sequence[Step], name: Callable[[Step], str]) -> list[_Run]:

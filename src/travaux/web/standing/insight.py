@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from travaux.record.rules import PRESIDING
 from travaux.record.state import Proposal, State, Work
 from travaux.record.views.brackets import Bracketed, Place, list_brackets
-from travaux.record.views.distances import Cell, measure_distances
+from travaux.record.views.distances import Cell, Line, measure_distances
 from travaux.record.views.sides import Pair, count_sides
 from travaux.record.views.stances import name_parties
 from travaux.store.models import Role
 from travaux.web.chair.issues import list_delegations
 from travaux.web.seats import Seat
 from travaux.web.standing.issues import anchor
+from travaux.web.standing.paging import Page, cut_page
 from travaux.web.words import name_place
 
-MOST_LINES = 60
 _AT_THE_CHAIRS = frozenset({Role.HEAD, Role.CHAIR, Role.SECRETARY})
 _OF_A_DELEGATION = frozenset({Role.HEAD, Role.MEMBER, Role.ADVISER, Role.CAPITAL})
 _STEPS = (0, 5, 15, 30, 60)  # percent above which a cell is darker
@@ -70,62 +70,41 @@ class HeatMap(NamedTuple):
 
     Attributes:
         columns: codes of the delegations.
-        rows: those that are shown.
+        page: rows, in reading order.
         wordings: of each delegation, how many provisions it has a wording of.
-        start: how many rows are left out before them.
-        total: of all rows.
-        later, earlier: where the next and the last rows begin; -1 if there are none.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    page: Page[Row]
     wordings: tuple[int, ...]
-    start: int
-    total: int
-    later: int
-    earlier: int
-
-    @property
-    def first(self) -> int:
-        """Number of the first row that is shown, from 1."""
-        return self.start + 1
-
-    @property
-    def last(self) -> int:
-        """Number of the last."""
-        return self.start + len(self.rows)
 
 
 def map_distances(seat: Seat, work: Work, *, start: int = 0) -> HeatMap:
-    """How far each delegation's wording is from the text, where anybody said anything."""
+    """How far each delegation's wording is from the text, where anybody said anything.
+
+    Args:
+        seat: who reads.
+        work: the text.
+        start: how many rows are left out before those that are shown.
+    """
     columns = list_columns(seat)
     lines = measure_distances(seat.states, work.id, log=seat.log)
-    shown = lines[start : start + MOST_LINES]
-    live = work.texts[work.language]
-    rows = []
-    for line in shown:
-        own = live.provisions.get(line.provision)
-        rows.append(
-            Row(
-                name_place(work, line.provision),
-                own.heading if own is not None and own.number else "",
-                line.provision,
-                line.is_added,
-                tuple(_shade(line.cells.get(code), withheld=line.withheld) for code in columns),
-            )
-        )
+    page = cut_page(lines, start)
+    rows = tuple(_show_line(work, line, columns) for line in page.shown)
     wordings = tuple(
         sum(code in line.cells and line.cells[code].is_worded for line in lines) for code in columns
     )
-    end = start + MOST_LINES
-    return HeatMap(
-        columns,
-        tuple(rows),
-        wordings,
-        start,
-        len(lines),
-        end if end < len(lines) else -1,
-        max(start - MOST_LINES, 0) if start else -1,
+    return HeatMap(columns, Page(rows, page.start, page.total), wordings)
+
+
+def _show_line(work: Work, line: Line, columns: Sequence[str]) -> Row:
+    own = work.texts[work.language].provisions.get(line.provision)
+    return Row(
+        name_place(work, line.provision),
+        own.heading if own is not None and own.number else "",
+        line.provision,
+        line.is_added,
+        tuple(_shade(line.cells.get(code), withheld=line.withheld) for code in columns),
     )
 
 
@@ -238,6 +217,13 @@ def _list_here(proposal: Proposal, place: Place) -> list[tuple[str, str]]:
         for position in proposal.positions.values()
         if position.span is None or not place.provision or position.span.provision in ("", place.provision)
     ]
+
+
+def list_shown(holdings: Sequence[Holding], work: Work, rows: Sequence[Row]) -> tuple[Holding, ...]:
+    """Those that stand in the provisions of some rows."""
+    homes = work.texts[work.language].homes
+    shown = {row.anchor for row in rows}
+    return tuple(one for one in holdings if homes.get(one.anchor, one.anchor) in shown)
 
 
 def count_held(holdings: Collection[Holding], columns: Sequence[str]) -> tuple[tuple[str, int], ...]:

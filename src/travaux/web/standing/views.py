@@ -1,5 +1,6 @@
 """The pages of where it stands."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,13 @@ from travaux.web.standing.insight import (
     count_held,
     list_columns,
     list_holdings,
+    list_shown,
     list_sides,
     map_distances,
     may_see,
 )
 from travaux.web.standing.issues import list_lines
+from travaux.web.standing.paging import cut_page, read_start
 from travaux.web.standing.picture import draw_course, draw_held
 from travaux.web.text.past import Moment, go_back
 from travaux.web.text.sheet import KEPT, key_of
@@ -65,10 +68,11 @@ def show_standing(request: HttpRequest, seat: Seat) -> HttpResponse:
     if asked.work is not None:
         steps = find_steps(asked.seat.talks, asked.work.id, negotiation=seat.negotiation.pk)
         stages = gather_stages(steps)
+        lines = KEPT.whole(("issues", _key(asked, asked.work)), partial(list_lines, asked.seat, asked.work))
         shown |= {
             "picture": draw_course(stages),
             "stages": stages[::-1],
-            "lines": list_lines(asked.seat, asked.work),
+            "page": cut_page(lines, read_start(request.GET.get("start", ""))),
         }
     return render(request, "standing/page.html", shown)
 
@@ -82,29 +86,31 @@ def show_insight(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = _read(request, seat)
     shown = _frame(request, asked)
     if asked.work is not None:
-        shown |= _find_insight(asked.now, asked.seat, asked.work, start=_read_start(request))
+        shown |= _find_insight(asked, asked.work, start=read_start(request.GET.get("start", "")))
     part = getattr(request, "htmx", False)
     return render(request, "standing/insight.html" if part else "standing/insight_page.html", shown)
 
 
-def _find_insight(now: Seat, seat: Seat, work: Work, *, start: int) -> dict[str, Any]:
-    key = key_of(seat.states, work, log=seat.log, negotiation=now.negotiation.pk, language="")
+def _find_insight(asked: _Asked, work: Work, *, start: int) -> dict[str, Any]:
+    seat = asked.seat
 
     def find() -> dict[str, Any]:
-        holdings = list_holdings(seat, work)
+        heat, holdings = map_distances(seat, work, start=start), list_holdings(seat, work)
         names, sides = list_sides(seat, work)
         return {
-            "map": map_distances(seat, work, start=start),
+            "map": heat,
+            "page": heat.page,
             "names": names,
             "sides": sides,
-            "holdings": holdings,
+            "holdings": list_shown(holdings, work, heat.page.shown),
             "held": draw_held(count_held(holdings, list_columns(seat))),
         }
 
-    found: dict[str, Any] = KEPT.whole(("insight", start, key), find)
+    found: dict[str, Any] = KEPT.whole(("insight", start, _key(asked, work)), find)
     return found
 
 
-def _read_start(request: HttpRequest) -> int:
-    given = request.GET.get("start", "")
-    return int(given) if given.isdecimal() and given.isascii() and len(given) < 7 else 0
+def _key(asked: _Asked, work: Work) -> Any:
+    """What is made of a text rests on this, whoever reads."""
+    negotiation = asked.now.negotiation.pk
+    return key_of(asked.seat.states, work, log=asked.seat.log, negotiation=negotiation, language="")
