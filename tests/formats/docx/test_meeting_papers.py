@@ -1,17 +1,29 @@
 """The papers of a meeting: what stands in each, for whom, in which language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests.formats.docx import office
 from tests.formats.docx.build import Docx, paragraph
-from tests.formats.docx.papers import hold_meeting, list_lines, list_tables, open_talks, see, spell
+from tests.formats.docx.papers import (
+    ask_response,
+    hold_meeting,
+    list_lines,
+    list_tables,
+    open_talks,
+    see,
+    spell,
+)
 from tests.formats.docx.validating import validate
 from tests.record.talks import Talks
 from travaux.errors import UsageError
 from travaux.formats.docx.documents import fixed_words
+from travaux.formats.docx.documents.answers import write_answers
 from travaux.formats.docx.documents.meeting_papers import MEETING_PAPERS, list_papers, write_meeting_paper
 from travaux.formats.docx.documents.voice import Voice
 from travaux.formats.docx.names import w
@@ -19,6 +31,7 @@ from travaux.formats.docx.package import open_package
 from travaux.record.body import Command
 from travaux.record.desk import Context
 from travaux.record.ledger import Ledger
+from travaux.record.views.answers import read_answers
 from travaux.record.views.proceedings import read_proceedings
 
 ARABIC = "قال الوفد إن السفينة تسير كل يوم، وإن الأجرة تبقى كما هي إلى الصيف القادم"
@@ -260,3 +273,24 @@ def test_every_language_has_the_same_words_with_the_same_blanks() -> None:
         assert other.language == language
         assert fixed_words.list_blanks(other) == fixed_words.list_blanks(english)
         assert len(other.months) == 12
+
+
+def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
+    if problem := office.find_problem():
+        pytest.skip(problem)
+    talks, meeting = hold("A", "B")
+    made = {name: write(talks, meeting, name, language="id") for name in MEETING_PAPERS}
+    talks = open_talks()
+    asked = ask_response(talks)
+    states = see(talks)
+    made["answers"] = write_answers(Voice(states), read_answers(states, asked))
+    jobs: list[tuple[office.Action, Path, Path]] = []
+    for name, data in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+        jobs.append(("none", tmp_path / f"{name}.docx", tmp_path / f"{name}.txt"))
+    office.convert(jobs, folder=tmp_path)
+    for name, data in made.items():
+        read = (tmp_path / f"{name}.txt").read_text(encoding="utf-8").split()
+        cells = [cell for table in list_tables(data) for row in table for cell in row]
+        written = " ".join((*told(data), *cells)).split()
+        assert Counter(written) == Counter(word.strip("\ufeff") for word in read), name
