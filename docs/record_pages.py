@@ -46,7 +46,7 @@ VIEWS: Mapping[str, tuple[str, tuple[type, ...]]] = {
         "Responses that were asked for.",
         (responses.ResponseView, responses.PromiseView, responses.GivenView, state.Answer),
     ),
-    "statements": ("What was said, by when.", (statements.StatementView,)),
+    "statements": ("What was said, by when.", (statements.StatementView, state.Translation)),
     "open": (
         "Provisions on which something is open, or was agreed.",
         (issues.IssueView, issues.OpenProposal),
