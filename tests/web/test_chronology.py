@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from bench.sessions import ITEMS, TABLE, Session, make_sessions, play_sessions, read_sessions
@@ -206,6 +208,7 @@ def test_a_long_list_goes_on_without_a_gap(spread: Seat, monkeypatch: pytest.Mon
     [
         "?from=9999&to=9999", "?from=0001&to=0001", "?skip=-1", "?skip=99999999999999", "?party=%00",
         "?place=%23%23", "?noun=brief", "?from=2030-02-31", "?to=2030-05-05T99", "?from=8999&to=0002",
+        "?from=2024-02-29&to=2024-02-29", "?from=2030-08-31&to=2030-10-01", "?from=8999-12-31",
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_answered_all_the_same(query: str) -> None:
@@ -288,3 +291,17 @@ def test_638_items_are_all_drawn_or_counted_and_listed_once(source: str) -> None
 def _begins(item: Item) -> datetime:
     assert item.span is not None
     return item.span.start
+
+
+moments = st.datetimes(datetime.fromisoformat("0002-01-01"), datetime.fromisoformat("8999-12-31T23:59"))
+
+
+@given(moments, moments, st.sampled_from([4, 7, 10, 13]), st.sampled_from([4, 7, 10, 13]))
+def test_every_window_that_can_be_asked_for_is_shown(
+    spread: Seat, first: datetime, last: datetime, first_chars: int, last_chars: int
+) -> None:
+    asked = Asked(Wanted(), first.isoformat()[:first_chars], last.isoformat()[:last_chars])
+    shown = make_chronology(spread, asked)
+    assert shown.name
+    for way in (*shown.closer, *shown.wider):
+        assert way.query.startswith("?")

@@ -113,11 +113,11 @@ def write_window(window: Window) -> tuple[str, str]:
 
 
 def add(at: datetime, unit: Unit, count: int = 1) -> datetime:
-    """So many units later."""
+    """So many units later; where months are added, by the 28th at the latest, which every month has."""
     if unit in ("hour", "day"):
         return at + count * timedelta(**{f"{unit}s": 1})
     months = at.year * 12 + at.month - 1 + count * (12 if unit == "year" else 1)
-    return at.replace(year=months // 12, month=months % 12 + 1)
+    return at.replace(year=months // 12, month=months % 12 + 1, day=min(at.day, 28))
 
 
 def floor(at: datetime, unit: Unit, step: int = 1) -> datetime:
