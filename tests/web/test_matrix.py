@@ -88,6 +88,7 @@ meetings:agenda      GET chairs 200, rest 409  POST chairs 302, rest 409
 meetings:cancel      GET chairs 200, rest 409  POST rest 409
 meetings:participants  GET chairs 200, heads 200, rest 409  POST chairs 422, heads 422, rest 409
 meetings:run         GET chairs 200, rest 409  POST chairs 404, rest 409
+meetings:correct     GET 404  POST 404
 meetings:floor       POST A head 302, A member 302, B head 302, rest 404
 meetings:schedule    GET chairs 200, A head 200, rest 409  POST chairs 422, A head 422, rest 409
 meetings:tracks      GET chairs 200, rest 409  POST chairs 422, rest 409

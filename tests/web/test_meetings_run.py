@@ -147,6 +147,9 @@ def test_an_item_is_agreed_on_the_text_reserved_or_referred() -> None:
     page = room.sign_in("A", "head").get(f"/n/{room.slug}/meetings/{meeting}/").content.decode()
     assert "Article 2, ad referendum. As read." in page
     assert "Referred to the experts." in page
+    meanwhile = page.partition("On the text, meanwhile")[2].partition("</ul>")[0]
+    assert "Article 2" in meanwhile
+    assert "the experts" in meanwhile
     for nothing in ({"sort": "reserved"}, {"sort": "outcome"}, {"sort": "else", "words": "x"}):
         assert post(chair, room, run, do="conclude", **nothing) in (409, 422)
 
@@ -232,3 +235,23 @@ def test_tracks_are_opened_and_ended_and_a_meeting_cancelled() -> None:
     assert post(chair, room, f"meetings/{meeting}/cancel/", words="Fog") == 302
     assert find(room, meeting).status == "cancelled"
     assert "cancelled" in room.sign_in("A", "head").get(f"/n/{room.slug}/meetings/").content.decode()
+
+
+def test_a_delegation_corrects_what_it_said_and_the_chair_anything() -> None:
+    room, meeting = make_meeting()
+    room.do("meeting.open", "CH", meeting=meeting)
+    room.do("meeting.take-the-floor", "CH", party="A", words="Tree coins.")
+    said = find(room, meeting).floor[0].seq
+    room.do("meeting.decide", "CH", words="Too coins.")
+    decided = find(room, meeting).decisions[0].seq
+    a, b, chair = room.sign_in("A", "head"), room.sign_in("B", "head"), room.sign_in("CH", "secretary")
+    path = f"meetings/{meeting}/correct/"
+    assert post(b, room, f"{path}{said}/", words="Four coins.") == 404
+    assert post(a, room, f"{path}{decided}/", words="Four coins.") == 404
+    assert post(a, room, f"{path}{said}/", words=" ") == 422
+    assert post(a, room, f"{path}{said}/", words="Three coins.") == 302
+    assert post(chair, room, f"{path}{decided}/", words="Two coins.") == 302
+    page = b.get(f"/n/{room.slug}/meetings/{meeting}/").content.decode()
+    for words in ("Tree coins.", "Three coins.", "Too coins.", "Two coins."):
+        assert words in page
+    assert "/correct/" not in page

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from travaux.record.references import split_reference
 from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
-from travaux.web.meetings.listing import Held
+from travaux.web.meetings.listing import Held, list_results, manages
 from travaux.web.seats import Seat
 from travaux.web.templatetags.chair_words import level
-from travaux.web.words import name_party, name_place, say_parties
+from travaux.web.words import name_party, name_place, say_act, say_parties
 
 _OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
+_DONE = ("outcome.resolve", "outcome.take-vote", "outcome.park", "outcome.reopen", "outcome.rule")
+_MOST_ACTS = 5_000
 
 
 class Link(NamedTuple):
@@ -49,6 +51,7 @@ class Result(NamedTuple):
         who: who is to do it, in words.
         corrected: what it should say, or "".
         address: of its act.
+        correction: address at which the reader may correct it, or "".
     """
 
     sort: str
@@ -56,16 +59,18 @@ class Result(NamedTuple):
     who: str
     corrected: str
     address: str
+    correction: str
 
 
 class Speech(NamedTuple):
-    """Who had the floor and what was said. ``corrected``: what it should say, or ""."""
+    """Who had the floor and what was said. ``corrected``, ``address``, ``correction``: as of a `Result`."""
 
     floor: Floor
     who: str
     speaker: str
     corrected: str
     address: str
+    correction: str
 
 
 class Attendance(NamedTuple):
@@ -97,14 +102,20 @@ def list_items(seat: Seat, held: Held) -> tuple[Item, ...]:
 def _list_all_results(seat: Seat, held: Held) -> list[Result]:
     meeting = held.meeting
     sorts = (("outcome", meeting.outcomes), ("decision", meeting.decisions), ("step", meeting.next_steps))
-    told = [_tell(seat, held, sort, own) for sort, conclusions in sorts for own in conclusions]
-    told += [_tell(seat, held, "agreed", own) for own in _list_agreed(seat, held)]
-    return sorted(told, key=lambda result: result.conclusion.seq)
-
-
-def _tell(seat: Seat, held: Held, sort: str, own: Conclusion) -> Result:
-    who = say_parties(seat, own.parties) if own.parties else ""
-    return Result(sort, own, who, _find_correction(held.meeting, own.seq), _link_act(seat, held.log, own.seq))
+    corrects, corrected = find_reach(seat, held) == "all", _list_corrected(meeting)
+    told = [(sort, own) for sort, conclusions in sorts for own in conclusions]
+    told += [("agreed", own) for own in _list_agreed(seat, held)]
+    return [
+        Result(
+            sort=sort,
+            conclusion=own,
+            who=say_parties(seat, own.parties) if own.parties else "",
+            corrected=corrected.get(own.seq, ""),
+            address=_link_act(seat, held.log, own.seq),
+            correction=_link_correction(seat, held, own.seq) if corrects and sort != "agreed" else "",
+        )
+        for sort, own in sorted(told, key=lambda pair: pair[1].seq)
+    ]
 
 
 def _list_agreed(seat: Seat, held: Held) -> list[Conclusion]:
@@ -134,18 +145,57 @@ def _conclude(seat: Seat, meeting: Meeting, seq: int, agreed: list[Agreement]) -
     return Conclusion(seq, words, item, parties=agreed[0].parties)
 
 
+def list_done(seat: Seat, held: Held) -> tuple[Link, ...]:
+    """What was resolved, voted, parked or reopened on the text while a meeting was open, in words."""
+    meeting, state = held.meeting, seat.states[held.log]
+    last = (meeting.ended or state.head.seq) if meeting.opened else 0
+    entries = (state.entries.get(seq) for seq in range(max(meeting.opened, last - _MOST_ACTS), last + 1))
+    return tuple(
+        Link(say_act(entry, seat), _link_act(seat, held.log, entry.act.seq))
+        for entry in entries
+        if entry is not None and entry.act.kind in _DONE
+    )
+
+
 def list_speeches(seat: Seat, held: Held) -> tuple[Speech, ...]:
     """Who spoke, in order."""
+    reach, corrected = find_reach(seat, held), _list_corrected(held.meeting)
     return tuple(
         Speech(
-            own,
-            say_parties(seat, (own.party,)) if own.party else "",
-            "" if _OPAQUE.fullmatch(own.speaker) else own.speaker,
-            _find_correction(held.meeting, own.seq),
-            _link_act(seat, held.log, own.seq),
+            floor=own,
+            who=say_parties(seat, (own.party,)) if own.party else "",
+            speaker="" if _OPAQUE.fullmatch(own.speaker) else own.speaker,
+            corrected=corrected.get(own.seq, ""),
+            address=_link_act(seat, held.log, own.seq),
+            correction=_link_correction(seat, held, own.seq) if _reaches(seat, reach, own) else "",
         )
         for own in held.meeting.floor
     )
+
+
+def find_recorded(seat: Seat, held: Held, seq: int) -> str | None:
+    """What a meeting's record says at a place that the reader may correct; None where there is no such."""
+    speech = next((own for own in held.meeting.floor if own.seq == seq), None)
+    concluded = next((own for own in list_results(held.meeting) if own.seq == seq), None)
+    found = speech or concluded
+    reach = find_reach(seat, held)
+    return found.words if found is not None and _reaches(seat, reach, speech) else None
+
+
+def find_reach(seat: Seat, held: Held) -> str:
+    """What of a meeting's record the reader corrects: "all", whoever presides; "own", a delegation; or ""."""
+    if not seat.may("meeting.correct-record"):
+        return ""
+    return "all" if manages(seat, held.log, "meeting.correct-record") else "own"
+
+
+def _reaches(seat: Seat, reach: str, speech: Floor | None) -> bool:
+    is_own = speech is not None and bool(seat.party) and seat.codes.get(speech.party) == seat.party
+    return reach == "all" or (reach == "own" and is_own)
+
+
+def _link_correction(seat: Seat, held: Held, seq: int) -> str:
+    return reverse("meetings:correct", kwargs={"slug": seat.slug, "meeting": held.key, "seq": seq})
 
 
 def list_attendance(seat: Seat, meeting: Meeting) -> tuple[Attendance, ...]:
@@ -212,6 +262,6 @@ def _link_act(seat: Seat, log: str, seq: int) -> str:
     return reverse("log:act", kwargs={"slug": seat.slug, "log": log, "seq": seq})
 
 
-def _find_correction(meeting: Meeting, seq: int) -> str:
-    found = [own.words for own in meeting.corrections if own.of == seq]
-    return found[-1] if found else ""
+def _list_corrected(meeting: Meeting) -> dict[int, str]:
+    """Place of an act -> what it should say, by the last correction."""
+    return {own.of: own.words for own in meeting.corrections}

@@ -15,7 +15,7 @@ from travaux.record.state import Party
 from travaux.web.chair.moments import list_zones
 from travaux.web.chair.posting import post, read_chosen, read_words, status_of
 from travaux.web.chair.presiding import explain_presiding
-from travaux.web.meetings.describing import list_attendance
+from travaux.web.meetings.describing import find_recorded, list_attendance
 from travaux.web.meetings.listing import (
     Held,
     find_meeting,
@@ -210,6 +210,34 @@ def _show_participants(
         "presides": manages(seat, held.log),
     }
     return render(request, "meetings/participants.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def correct_record(request: HttpRequest, seat: Seat, meeting: str, seq: int) -> HttpResponse:
+    """Say what the record of a meeting should say; what it said stays beside it."""
+    held = find_meeting(seat, meeting)
+    recorded = find_recorded(seat, held, seq)
+    if recorded is None:
+        raise Http404
+    shown = {"recorded": recorded, "typed": request.POST}
+    if request.method != "POST":
+        return render(request, "meetings/correct.html", {**_describe(seat, held, None), **shown})
+    fields = {
+        "meeting": held.meeting.id,
+        "of": seat.states[held.log].entries[seq].act.id,
+        "words": read_words(request, "words"),
+    }
+    return post(
+        request,
+        seat,
+        lambda: (seat.command("meeting.correct-record", fields, log=held.log),),
+        told=_("The correction is on the record."),
+        back=reverse("meetings:show", kwargs={"slug": seat.slug, "meeting": meeting}),
+        show=lambda error: render(
+            request, "meetings/correct.html", {**_describe(seat, held, error), **shown}
+        ),
+    )
 
 
 def _describe(seat: Seat, held: Held, fault: TravauxError | None) -> dict[str, Any]:

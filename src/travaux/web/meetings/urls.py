@@ -14,6 +14,7 @@ urlpatterns = [
     path("meetings/<str:meeting>/participants/", keeping.record_participants, name="participants"),
     path("meetings/<str:meeting>/run/", running.run, name="run"),
     path("meetings/<str:meeting>/floor/", running.ask_for_floor, name="floor"),
+    path("meetings/<str:meeting>/correct/<int:seq>/", keeping.correct_record, name="correct"),
     path("calendar/schedule/", keeping.schedule, name="schedule"),
     path("calendar/tracks/", keeping.keep_tracks, name="tracks"),
     path("calendar/feed/", feeds.keep_feed, name="feeds"),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from travaux.web.chair.moments import now_utc
-from travaux.web.meetings.describing import list_attendance, list_items, list_speeches
+from travaux.web.meetings.describing import list_attendance, list_done, list_items, list_speeches
 from travaux.web.meetings.keeping import list_logs
 from travaux.web.meetings.listing import (
     Held,
@@ -72,6 +72,7 @@ def describe_meeting(seat: Seat, held: Held) -> dict[str, Any]:
         "items": list_items(seat, held),
         "earlier": list_earlier(seat, held),
         "attendance": list_attendance(seat, held.meeting),
+        "done": list_done(seat, held),
         "speeches": list_speeches(seat, held),
         "manages": manages(seat, held.log),
         "names": seat.may("meeting.record-participants"),
