@@ -114,6 +114,7 @@ def test_the_next_meeting_is_told_in_the_venues_time_and_the_readers() -> None:
     assert found is not None
     assert (found.title, found.place, found.now) == ("Sooner", "Geneva", False)
     assert found.when == "12 May 2031, 10:00 Zurich (12 May 2031, 15:00 WIB)"
+    assert f"/n/{room.slug}/meetings/{found.key}/" in room.sign_in("A", "head").get("/").content.decode()
 
 
 def test_what_awaits_stands_on_the_first_page_and_leads_to_its_act() -> None:

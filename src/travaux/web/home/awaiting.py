@@ -12,6 +12,7 @@ from travaux.record.moments import begin, end, is_over
 from travaux.record.state import Meeting, Proposal, State
 from travaux.record.views.responses import list_responses
 from travaux.store.models import Role
+from travaux.web.meetings.listing import write_key
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
 from travaux.web.words import name_place, say_parties
@@ -38,14 +39,13 @@ class Awaiting(NamedTuple):
 
 
 class NextMeeting(NamedTuple):
-    """The next meeting; ``when`` in the venue's time and the reader's. ``now``: whether it is open."""
+    """The next meeting; ``when`` in the venue's time and the reader's; ``now``: whether it is open; ``key``: in addresses."""
 
     title: str
     when: str
     place: str
     now: bool
-    log: str
-    seq: int
+    key: str
 
 
 def list_awaiting(seat: Seat, *, now: str) -> tuple[Awaiting, ...]:
@@ -155,7 +155,8 @@ def find_next_meeting(seat: Seat, *, now: str) -> NextMeeting | None:
     if not mine:
         return None
     waits, _begins, log, meeting = min(mine, key=lambda each: (*each[:3], each[3].seq))
-    return NextMeeting(meeting.title, say_when(meeting.starts), meeting.place, not waits, log, meeting.seq)
+    key = write_key(seat, log, meeting.id)
+    return NextMeeting(meeting.title, say_when(meeting.starts), meeting.place, not waits, key)
 
 
 def _coming(state: State, now: str) -> Iterator[Meeting]:

@@ -76,10 +76,15 @@ def find_meeting(seat: Seat, key: str) -> Held:
     return Held(log or seat.log, meeting, key)
 
 
+def write_key(seat: Seat, log: str, name: str) -> str:
+    """What a meeting or track of a log is called in addresses."""
+    return name if log == seat.log else f"{log}:{name}"
+
+
 def list_held(seat: Seat) -> list[Held]:
     """All meetings that the reader sees, by the time at which they start."""
     found = [
-        Held(log, meeting, _write_key(seat, log, meeting.id))
+        Held(log, meeting, write_key(seat, log, meeting.id))
         for log, meeting in list_things(seat.states, "meetings")
     ]
     return sorted(found, key=lambda held: (begin(held.meeting.starts.at), held.log, held.meeting.seq))
@@ -108,15 +113,11 @@ def find_track(seat: Seat, held: Held) -> Track | None:
 def key_of_track(seat: Seat, held: Held) -> str:
     """What the track of a meeting is called in addresses; "" where it has none."""
     name = held.meeting.track
-    return _write_key(seat, _find_log_of_track(seat, held), name) if name else ""
+    return write_key(seat, _find_log_of_track(seat, held), name) if name else ""
 
 
 def _find_log_of_track(seat: Seat, held: Held) -> str:
     return held.log if held.meeting.track in seat.states[held.log].tracks else seat.log
-
-
-def _write_key(seat: Seat, log: str, name: str) -> str:
-    return name if log == seat.log else f"{log}:{name}"
 
 
 def is_coming(meeting: Meeting, now: str) -> bool:
@@ -140,7 +141,7 @@ def list_tracks(seat: Seat) -> tuple[TrackLine, ...]:
         TrackLine(
             log,
             track,
-            key := _write_key(seat, log, track.id),
+            key := write_key(seat, log, track.id),
             say_parties(seat, track.parties) if track.parties else "",
             counts[key],
             not track.closed and manages(seat, log, "track.close"),
