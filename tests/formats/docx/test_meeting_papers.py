@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.formats.docx import office
@@ -34,6 +36,7 @@ from travaux.record.ledger import Ledger
 from travaux.record.views.answers import read_answers
 from travaux.record.views.proceedings import read_proceedings
 
+_WORDS = re.compile("[A-Za-z0-9]+")
 ARABIC = "قال الوفد إن السفينة تسير كل يوم، وإن الأجرة تبقى كما هي إلى الصيف القادم"
 
 
@@ -294,3 +297,20 @@ def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
         cells = [cell for table in list_tables(data) for row in table for cell in row]
         written = " ".join((*told(data), *cells)).split()
         assert Counter(written) == Counter(word.strip("\ufeff") for word in read), name
+
+
+@given(st.lists(st.text(min_size=1, max_size=80).filter(str.strip), min_size=4, max_size=4))
+@settings(max_examples=5)
+def test_whatever_is_recorded_can_be_written(words: list[str]) -> None:
+    title, name, person, said = words
+    talks = Talks()
+    talks.do("party.admit", code="A", names={"en": name})
+    meeting = talks.do("meeting.schedule", title=title, starts={"at": "2030-05-02"}, agenda=[{"title": name}])
+    talks.do("meeting.open", meeting=meeting)
+    talks.do("meeting.take-the-floor", "A", speaker=person, words=said, item=1)
+    talks.do("meeting.decide-next-step", words=said, parties=["A"], item=1)
+    for paper in ("summary-record", "decisions"):
+        data = write(talks, meeting, paper)
+        assert validate(data) == []
+        shown = "".join(told(data)) + str(list_tables(data))
+        assert all(part in shown for part in _WORDS.findall(said))

@@ -17,12 +17,11 @@ from travaux.formats.docx.documents.notes import NoteKeeper
 from travaux.formats.docx.documents.paper import Paper
 from travaux.formats.docx.documents.script import script_of
 from travaux.formats.docx.documents.styles import MARGIN_TEXT
-from travaux.formats.docx.documents.voice import Voice, isolate, list_runs
+from travaux.formats.docx.documents.voice import BLANK, Voice, isolate, list_runs
 from travaux.formats.page_words import direction_of
 from travaux.record.envelope import Head
 
 PAGE = Paper(left=1247, right=1531)
-_BLANK = "\0"  # where the record's words stand in a sentence of ours
 _HEADER_CHARS = 70
 _LINE_CHARS = 60
 _SHORT_CHARS = 500  # of a row that is not cut by the end of a page
@@ -89,7 +88,7 @@ class Sheet:
         They do if they run against the sentence and are longer than a line; then it stops before them.
         """
         stop = "." if words[-1:].isalnum() else ""
-        before, _, after = self.say(key, words=_BLANK, stop=stop, **blanks).partition(_BLANK)
+        before, _, after = self.say(key, words=BLANK, stop=stop, **blanks).partition(BLANK)
         if not self.runs_along(words) and len(words) > _LINE_CHARS:
             return self.own(before.rstrip(" “")), True
         return self.own(before) + self.recorded(str(isolate(words))) + self.own(after), False
@@ -106,7 +105,7 @@ class Sheet:
 
     def put_heading(self, key: str, words: str = "", *, level: int = 1, **blanks: object) -> None:
         """A heading, of our words and the record's."""
-        before, _, after = self.say(key, words=_BLANK, **blanks).partition(_BLANK)
+        before, _, after = self.say(key, words=BLANK, **blanks).partition(BLANK)
         props = f'{self._way(self._own_rtl)}<w:ind w:left="{MARGIN_TEXT}" w:hanging="0"/>'
         runs = self.own(before) + self.recorded(str(isolate(words))) + self.own(after)
         self.put(set_paragraph(runs, style=self.book.use("Heading", level), props=props))

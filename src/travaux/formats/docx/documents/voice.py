@@ -20,6 +20,8 @@ from travaux.record.wording import PlainProvision
 _OPAQUE = re.compile("[0-9a-f]{32}")
 _LABEL_CHARS = 80
 _MARK = "\u200e"  # left to right
+BLANK = "\0"
+"""Holds the place of the record's words in a sentence of the paper's own."""
 
 
 class Voice:
@@ -42,7 +44,8 @@ class Voice:
 
     def say(self, key: str, **blanks: object) -> str:
         """Words of the paper's language; what runs from the right in a blank keeps its order to itself."""
-        return self.words.say(key, **{name: isolate(value) for name, value in blanks.items()})
+        kept = {name: value if name == "words" else isolate(value) for name, value in blanks.items()}
+        return self.words.say(key, **kept)
 
     # Who
 
@@ -155,10 +158,14 @@ class Voice:
 
 
 def isolate(value: object) -> object:
-    """Words that run from the right between two marks, which leave what stands around them in its order."""
-    if isinstance(value, str) and direction_of("", value) == "rtl":
-        return f"{_MARK}{value.strip(_MARK)}{_MARK}"
-    return value
+    """Words that run from the right between two marks, which leave what stands around them in its order.
+
+    The sign that holds a place in a sentence is taken out of them.
+    """
+    if not isinstance(value, str):
+        return value
+    words = value.replace(BLANK, "")
+    return f"{_MARK}{words.strip(_MARK)}{_MARK}" if direction_of("", words) == "rtl" else words
 
 
 def name_provision(work: Work, provision: str, language: str = "") -> str:
