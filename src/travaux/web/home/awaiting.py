@@ -39,7 +39,13 @@ class Awaiting(NamedTuple):
 
 
 class NextMeeting(NamedTuple):
-    """The next meeting; ``when`` in the venue's time and the reader's; ``now``: whether it is open; ``key``: in addresses."""
+    """The next meeting.
+
+    Attributes:
+        when: in the venue's time and the reader's.
+        now: whether it is open.
+        key: what it is called in addresses.
+    """
 
     title: str
     when: str
