@@ -11,7 +11,7 @@ from typing import Any
 from bench.figure import Figure, judge
 from bench.process import ROOT, FailedError
 
-_MOST_S = 180
+_MOST_S = 400
 _NAMES = {"sqlite": "SQLite, one process", "postgresql": "PostgreSQL, two processes"}
 
 
@@ -56,6 +56,16 @@ def _judge(name: str, found: dict[str, Any]) -> list[Figure]:
         Figure(
             f"load, {name}: pages of the text read meanwhile",
             f"{found['pages']}, median {found['page_s']:.2f} s",
+        ),
+        judge(
+            f"load, {name}: changed parts not fetched by all after one act",
+            found["not_fetched"],
+            most=0,
+            detail=f" of {found['fetches']:,}",
+        ),
+        Figure(
+            f"load, {name}: from one act to its words in the last page",
+            f"median {found['fetched_s']:.2f} s, slowest {found['slowest_fetch_s']:.2f} s",
         ),
         Figure(
             f"load, {name}: appends against bare commits",

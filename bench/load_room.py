@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.load_people import Load, free_port
 
-LISTENERS, WRITERS, SECONDS = 500, 20, 15.0
+LISTENERS, WRITERS, SECONDS, ALONE = 500, 20, 15.0, 8
 _ARTICLES, _DELEGATIONS = 60, 30
 _ROUNDS, _APPENDS = 9, 60
 _LOOK_S = 0.01
@@ -36,7 +36,7 @@ def main(database: str) -> None:
         ports = [stack.enter_context(_serve(folder)) for _ in range(1 + (database == "postgresql"))]
         load = Load(ports, room.slug, room.work, room.provisions, room.sessions, seconds=SECONDS)
         with watch_position(room.negotiation.pk) as seen:
-            asyncio.run(load.run(listeners=LISTENERS, writers=WRITERS))
+            asyncio.run(load.run(listeners=LISTENERS, writers=WRITERS, alone=ALONE))
         print(json.dumps({**room.judge(load, seen), **appends, "listeners": LISTENERS, "writers": WRITERS}))
 
 
@@ -179,8 +179,13 @@ class _Room:
         assert len(seqs) == len(entries) - self.before == len(load.sent), "an act was lost, or done twice"
         committed = self._find_commits(seqs, seen)
         times = load.list_times(seqs, committed)
+        fetched = [at - committed[reason] for reason, when in load.fetched.items() for at in when]
         return {
-            "acts": len(seqs),
+            "acts": len(seqs) - len(load.fetched),
+            "fetches": len(fetched),
+            "not_fetched": LISTENERS * len(load.fetched) - len(fetched),
+            "fetched_s": median(fetched),
+            "slowest_fetch_s": max(fetched),
             "seconds": load.took_s,
             "heard": len(times.from_sent) + times.lost,
             "lost": times.lost,
