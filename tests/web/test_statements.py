@@ -247,6 +247,24 @@ def test_a_statement_on_a_provision_is_reached_from_the_text(room: Room) -> None
     client = room.sign_in("B", "head")
     beside = client.get(f"/n/{room.slug}/text/{room.work}/at/{room.work}.1/").content.decode()
     assert f'href="{at(room, f"table/{statement}/")}"' in beside
+    assert f'href="{at(room, "record/")}?about={room.work}%23{room.work}.1"' in beside
+    form = client.get(at(room, "record/"), {"about": f"{room.work}#{room.work}.1"}).content.decode()
+    assert f'<option value="{room.work}#{room.work}.1" selected>Article 1</option>' in form
+    observer = room.sign_in("B", "observer").get(f"/n/{room.slug}/text/{room.work}/at/{room.work}.1/")
+    assert "Record what was said" not in observer.content.decode()
+
+
+def test_a_statement_may_bear_on_a_paragraph(room: Room) -> None:
+    inner = {"id": "p", "kind": "paragraph", "number": "1.", "text": "It stops at night."}
+    article = {"id": "a", "kind": "article", "number": "Article 1", "children": [inner]}
+    work = room.do("text.table", "CH", text={"title": "Annex", "provisions": [article]})
+    (root,) = room.state().works[work].read().provisions
+    place = f"{work}#{root.children[0].id}"
+    head = room.sign_in("A", "head")
+    assert f'value="{place}" selected' in head.get(at(room, "record/"), {"about": place}).content.decode()
+    said = {"log": "table", "nature": "position", "words": "All night.", "about": place}
+    assert head.post(at(room, "record/"), said).status_code == 302
+    assert "All night." in head.get(at(room, ""), {"place": f"{work}#{root.id}"}).content.decode()
 
 
 def test_a_statement_is_attributed_shown_by_another_source_and_taken_back(room: Room) -> None:
@@ -296,7 +314,9 @@ def test_what_is_no_report_is_refused(room: Room, data: bytes, name: str) -> Non
 
 def test_more_than_a_file_may_have_is_not_taken_in(room: Room) -> None:
     head = room.sign_in("A", "head")
-    assert bring(head, room, b"<p>river</p>" * 2_000_000, "huge.html").status_code in (302, 400, 422)
+    answer = bring(head, room, b"<p>river</p>" * 2_000_000, "huge.html")
+    assert answer.status_code == 422
+    assert "It is larger than 20 MB." in answer.content.decode()
     assert not Upload.objects.filter(negotiation=room.negotiation)
 
 

@@ -19,6 +19,7 @@ from travaux.store.ledgers import open_image
 from travaux.store.models import Capacity, Upload
 from travaux.store.rights import require_right
 from travaux.web.files.keeping import keep_upload
+from travaux.web.files.receiving import MOST_BYTES
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 from travaux.web.statements.finding import Kept, find_sources, writable_logs
@@ -53,7 +54,9 @@ def bring(request: HttpRequest, seat: Seat) -> HttpResponse:
         return render(request, "statements/file.html", shown)
     given = request.FILES.get("file")
     if given is None or not given.size:
-        shown["fault"] = _("Choose a file that holds something.")
+        sent = int(request.META.get("CONTENT_LENGTH") or 0)
+        too_large = _("It is larger than %(count)s MB.") % {"count": MOST_BYTES // 1_000_000}
+        shown["fault"] = too_large if sent > MOST_BYTES else _("Choose a file that holds something.")
         return render(request, "statements/file.html", shown, status=422)
     data = given.read()
     if (known := find_filed(seat, data, *writable_logs(seat))) is not None:

@@ -17,7 +17,7 @@ from travaux.press.model import Source as Report
 from travaux.record.envelope import PUBLIC
 from travaux.record.references import split_reference
 from travaux.record.state import Source
-from travaux.store.ledgers import open_image, read_attachment
+from travaux.store.ledgers import open_image
 from travaux.web.log.searching import list_provisions
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
@@ -31,7 +31,7 @@ from travaux.web.statements.finding import (
     require_statement,
     writable_logs,
 )
-from travaux.web.statements.reading import read_page
+from travaux.web.statements.sayings import read_kept, read_number
 from travaux.web.statements.suggesting import (
     Suggested,
     find_parties,
@@ -48,72 +48,11 @@ from travaux.web.statements.typed import (
     read_words,
 )
 from travaux.web.statements.views import is_private, list_natures, list_party_names, show_statement
+from travaux.web.words import name_place
 
 _FACTS = ("speaker", "capacity", "party", "nature", "when", "where", "language", "reported_by")
 _WORDS = ("words", "condition", "consequence", "translation")
 _MOST_ABOUT = 60
-_ASIDE = "statements_aside"  # in the session: "slug log source" -> numbers of sayings
-_MOST_ASIDE = 20
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-@seated
-def list_said(request: HttpRequest, seat: Seat, log: str, source: str) -> HttpResponse:
-    """What a source says that others said: to be recorded one by one, or put aside."""
-    require_writer(seat, "statement.record")
-    found = require_source(seat, log, source)
-    report = _read_kept(seat, log, found)
-    if request.method == "POST":
-        number = _read_number(request.POST.get("number", ""))
-        _put_aside(request, seat, log, source, number, back=request.POST.get("do") == "back")
-        return redirect("statements:sayings", slug=seat.slug, log=log, source=source)
-    aside = _list_aside(request, seat, log, source)
-    suggested = list_suggested(seat, log, found, report, aside=aside)
-    names = list_names(seat)
-    parties = dict(list_party_names(seat))
-    shown = {
-        "here": "statements",
-        "log": log,
-        "source": found,
-        "private": is_private(log),
-        "language": found.language or report.language,
-        "suggested": [
-            (each, [parties[code] for code in find_parties(each.saying.sentence, names) if code in parties])
-            for each in suggested
-        ],
-        "left": sum(1 for each in suggested if not each.aside and each.recorded is None),
-        "dates": report.dates,
-    }
-    return render(request, "statements/sayings.html", shown)
-
-
-def _read_kept(seat: Seat, log: str, source: Source) -> Report:
-    data = read_attachment(seat.negotiation, log, source.attachment) if source.attachment else None
-    if data is None:
-        raise Http404
-    return read_page(data, source.title)
-
-
-def _read_number(given: str) -> int:
-    if not (given.isascii() and given.isdigit() and len(given) < 6):
-        raise Http404
-    return int(given)
-
-
-def _list_aside(request: HttpRequest, seat: Seat, log: str, source: str) -> list[int]:
-    return list(request.session.get(_ASIDE, {}).get(f"{seat.slug} {log} {source}", ()))
-
-
-def _put_aside(
-    request: HttpRequest, seat: Seat, log: str, source: str, number: int, *, back: bool = False
-) -> None:
-    """Remember for this person what is not to be recorded; of the last sources only."""
-    own = [n for n in _list_aside(request, seat, log, source) if n != number]
-    key = f"{seat.slug} {log} {source}"
-    all_ = {k: v for k, v in request.session.get(_ASIDE, {}).items() if k != key}
-    kept = list(all_.items())[-_MOST_ASIDE:]
-    request.session[_ASIDE] = {**dict(kept), key: own if back else [*own, number]}
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,8 +101,8 @@ def _find_given(seat: Seat, asked: QueryDict) -> Given:
     source = require_source(seat, log, name)
     if not asked.get("number"):
         return Given(log, source)
-    number = _read_number(str(asked["number"]))
-    report = _read_kept(seat, log, source)
+    number = read_number(str(asked["number"]))
+    report = read_kept(seat, log, source)
     suggested = list_suggested(seat, log, source, report, aside=())
     if number >= len(suggested):
         raise Http404
@@ -256,7 +195,7 @@ def _show_form(
     if request.method == "GET" and saying is not None:
         words["words"] = saying.words
     named = find_parties(saying.sentence, list_names(seat)) if saying is not None else ()
-    parties = list_party_names(seat)
+    parties, works = list_party_names(seat), list_provisions(seat)
     shown = {
         "here": "statements",
         "given": given,
@@ -271,8 +210,9 @@ def _show_form(
         "named": sorted(
             ((code, name, code in named) for code, name in parties), key=lambda each: not each[2]
         ),
-        "works": list_provisions(seat),
+        "works": works,
         "about": asked.getlist("about"),
+        "inner": _list_inner(seat, asked.getlist("about")[:_MOST_ABOUT], works),
         "on_party": asked.getlist("on_party"),
         "chosen": asked.getlist("sources"),
         "others": [kept for kept in find_sources(seat, seat.log, PUBLIC) if kept.source != given.source],
@@ -280,6 +220,16 @@ def _show_form(
     }
     status = 200 if error is None else 409 if isinstance(error, RefusedError) else 422
     return render(request, "statements/record.html", shown, status=status)
+
+
+def _list_inner(
+    seat: Seat, about: list[str], works: list[tuple[str, str, list[tuple[str, str]]]]
+) -> list[tuple[str, str]]:
+    """(place, label) of what it bears on below the top of a text: a paragraph from which one came."""
+    top = {place for _work, _title, places in works for place, _label in places}
+    split = ((place, *split_reference(place)) for place in about if place not in top)
+    named = ((place, name_place(seat.talks.works.get(work), inner)) for place, work, inner in split)
+    return [(place, label) for place, label in named if label]
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from travaux.web.statements import filing, recording, views
+from travaux.web.statements import filing, recording, sayings, views
 
 app_name = "statements"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("statements/record/", recording.record, name="record"),
     path("statements/<str:log>/sources/<str:source>/", views.show_source, name="source"),
     path("statements/<str:log>/sources/<str:source>/kept/", views.download, name="kept"),
-    path("statements/<str:log>/sources/<str:source>/sayings/", recording.list_said, name="sayings"),
+    path("statements/<str:log>/sources/<str:source>/sayings/", sayings.list_said, name="sayings"),
     path("statements/<str:log>/<str:statement>/", views.show, name="show"),
     path("statements/<str:log>/<str:statement>/change/", recording.change, name="change"),
 ]
