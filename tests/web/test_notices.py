@@ -96,13 +96,17 @@ def test_who_follows_hears_once(room: Room) -> None:
     assert "We like ferries" not in message.body
 
 
-def test_the_link_leads_to_the_talks_by_way_of_signing_in(room: Room) -> None:
+def test_the_links_lead_to_the_talks_by_way_of_signing_in(room: Room) -> None:
     follow(room)
     note_the_table(room)
     send()
-    link = re.findall(r"http://localhost(\S+next=\S+)", str(mail.outbox[0].body))[0]
-    assert room.sign_in("A", "head").get(link).headers["Location"] == f"/n/{room.slug}/text/"
-    assert Client(HTTP_HOST="localhost").get(link).status_code == 200
+    links = re.findall(r"http://localhost(\S+next=\S+)", str(mail.outbox[0].body))
+    client = room.sign_in("A", "head")
+    assert [client.get(link).headers["Location"] for link in links] == [
+        f"/n/{room.slug}/text/",
+        f"/n/{room.slug}/notices/",
+    ]
+    assert [Client(HTTP_HOST="localhost").get(link).status_code for link in links] == [200, 200]
 
 
 def test_what_one_does_oneself_is_not_told(room: Room) -> None:

@@ -47,13 +47,10 @@ def _signer(slug: str) -> Signer:
 
 def _write(mail: Mail, follow: Follow, title: str) -> EmailMessage:
     slug, stop = follow.negotiation.slug, write_stop(follow)
-    start = reverse("text:only", kwargs={"slug": slug})
-    login = f"{follow.address}{reverse('account_login')}?{urlencode({'next': start})}"
     words = (
         _("Something new awaits you in the negotiation “%(title)s”.") % {"title": title},
-        f"{_('Sign in to see it:')}\n{login}",
-        f"{_('What it is, no mail says. To get other mails, or none:')}\n"
-        f"{follow.address}{reverse('notices:show', kwargs={'slug': slug})}",
+        f"{_('Sign in to see it:')}\n{_by_signing_in(follow, 'text:only')}",
+        f"{_('What it is, no mail says. To get other mails, or none:')}\n{_by_signing_in(follow, 'notices:show')}",
         f"{_('To end these mails without signing in (whoever has this address can do it):')}\n{stop}",
     )
     name = _signer(slug).signature(f"{follow.pk} {mail.position}")
@@ -68,6 +65,12 @@ def _write(mail: Mail, follow: Follow, title: str) -> EmailMessage:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
+
+
+def _by_signing_in(follow: Follow, name: str) -> str:
+    """An address of the talks, by way of the door: to whoever has not signed in they are as if not there."""
+    there = reverse(name, kwargs={"slug": follow.negotiation.slug})
+    return f"{follow.address}{reverse('account_login')}?{urlencode({'next': there})}"
 
 
 def _say_title(talks: Talks | None) -> str:
