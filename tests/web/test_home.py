@@ -50,6 +50,18 @@ def test_a_silence_awaits_all_until_its_time_and_then_the_chair() -> None:
     assert "outcome is to be recorded" in awaits(room, "CH", "chair", now=later)[0].words
 
 
+def test_what_would_be_answered_awaits_whoever_clears_it() -> None:
+    room = make_room("A", "B", clearance=True)
+    asked = room.do("response.ask", "A", of=("B",))
+    answer = room.do("brief.draft-answer", "B", response=asked, words="We would.")
+    words = "What your delegation would answer waits to be cleared."
+    found = next(found for found in awaits(room, "B") if found.words == words)
+    assert found.address == f"/n/{room.slug}/responses/{asked}/ours/"
+    assert words not in {found.words for found in (*awaits(room, "B", "member"), *awaits(room, "A"))}
+    room.do("brief.clear", "B", draft=answer)
+    assert words not in {found.words for found in awaits(room, "B")}
+
+
 def test_what_ends_first_stands_first() -> None:
     room = make_room("A", "B")
     room.do("response.ask", "A", of=("B",))
@@ -122,7 +134,7 @@ def test_what_awaits_stands_on_the_first_page_and_leads_to_its_act() -> None:
     asked = room.do("response.ask", "A", of=("B",), due="2090-05-12")
     page = room.sign_in("B", "head").get("/").content.decode()
     assert "A response is asked of you by Land A." in page
-    assert f"/n/{room.slug}/record/table/{room.state().ids[asked]}/" in page
+    assert f"/n/{room.slug}/responses/{asked}/" in page
     assert "A response is asked of you" not in room.sign_in("A", "head").get("/").content.decode()
     assert room.slug not in Client(HTTP_HOST="localhost").get("/").content.decode()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,7 @@ from travaux.record.views.responses import list_responses
 from travaux.store.models import Role
 from travaux.web.meetings.listing import write_key
 from travaux.web.moments import say_at, say_when
+from travaux.web.responses.requests import locate
 from travaux.web.seats import Seat
 from travaux.web.words import name_place, say_parties
 
@@ -28,6 +30,7 @@ class Awaiting(NamedTuple):
         log: of the act that it goes back to.
         seq: its place there.
         ends: for the order: when the time is over.
+        address: where it is done; "" where the act says all.
     """
 
     words: str
@@ -36,6 +39,7 @@ class Awaiting(NamedTuple):
     log: str
     seq: int
     ends: datetime
+    address: str = ""
 
 
 class NextMeeting(NamedTuple):
@@ -67,12 +71,13 @@ def list_awaiting(seat: Seat, *, now: str) -> tuple[Awaiting, ...]:
     if seat.presides:
         found += _rulings(seat, now)
     else:
-        found += [*_doubts(seat, now), *_drafts(seat, now), *_instructions(seat, now)]
+        found += [*_doubts(seat, now), *_drafts(seat, now), *_answers(seat, now), *_instructions(seat, now)]
     return tuple(sorted(found, key=lambda each: (each.ends, each.log, each.seq)))
 
 
-def _make(words: str, *, due: str, now: str, log: str, seq: int) -> Awaiting:
-    return Awaiting(words, say_at(due) if due else "", bool(due) and is_over(due, now), log, seq, end(due))
+def _make(words: str, *, due: str, now: str, log: str, seq: int, address: str = "") -> Awaiting:
+    late = bool(due) and is_over(due, now)
+    return Awaiting(words, say_at(due) if due else "", late, log, seq, end(due), address)
 
 
 def _responses(seat: Seat, now: str) -> Iterator[Awaiting]:
@@ -81,7 +86,9 @@ def _responses(seat: Seat, now: str) -> Iterator[Awaiting]:
             continue
         mine = [p.due for p in asked.promised if p.party == seat.party and p.due]
         words = _("A response is asked of you by %(asker)s.") % {"asker": say_parties(seat, (asked.asker,))}
-        yield _make(words, due=mine[-1] if mine else asked.due, now=now, log=asked.log, seq=asked.seq)
+        due = mine[-1] if mine else asked.due
+        address = locate(seat, asked.log, asked.id)
+        yield _make(words, due=due, now=now, log=asked.log, seq=asked.seq, address=address)
 
 
 def _silences(seat: Seat, now: str) -> Iterator[Awaiting]:
@@ -135,6 +142,22 @@ def _drafts(seat: Seat, now: str) -> Iterator[Awaiting]:
             title = f"“{draft.title}”" if draft.title else draft.id
             words = _("A draft waits to be cleared: %(title)s.") % {"title": title}
             yield _make(words, due="", now=now, log=brief_of(seat.party), seq=draft.seq)
+
+
+def _answers(seat: Seat, now: str) -> Iterator[Awaiting]:
+    brief = seat.brief
+    if brief is None or not seat.rules.clearance or not seat.may("brief.clear"):
+        return
+    waiting = [
+        one
+        for one in sorted(brief.answers.values(), key=lambda one: one.seq)
+        if one.is_said and not one.replaced and not one.given and _waits_for_clearance(one.cleared, now)
+    ]
+    for response in dict.fromkeys(one.response for one in waiting):
+        last = [one for one in waiting if one.response == response][-1]
+        address = reverse("responses:ours", kwargs={"slug": seat.slug, "response": response})
+        words = _("What your delegation would answer waits to be cleared.")
+        yield _make(words, due="", now=now, log=brief.log, seq=last.seq, address=address)
 
 
 def _waits_for_clearance(cleared: tuple[str, str, int] | None, now: str) -> bool:

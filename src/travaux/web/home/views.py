@@ -19,6 +19,7 @@ from travaux.store.models import Capacity, Negotiation, Person
 from travaux.store.rights import reader_of
 from travaux.web.home.awaiting import Awaiting, NextMeeting, find_next_meeting, list_awaiting
 from travaux.web.home.forms import SettingsForm
+from travaux.web.responses.requests import Awaited, list_awaited
 from travaux.web.seats import Seat, choose_capacity, seated
 from travaux.web.words import name_party
 
@@ -38,6 +39,10 @@ class Listed(NamedTuple):
     held: tuple[Held, ...]
     awaiting: tuple[Awaiting, ...]
     meeting: NextMeeting | None
+    awaited: tuple[Awaited, ...]
+
+
+_MOST_AWAITED = 5
 
 
 @require_GET
@@ -67,8 +72,11 @@ def _list_one(negotiation: Negotiation, held: tuple[Capacity, ...], now: str) ->
         return None
     awaiting = dict.fromkeys(each for seat in seats for each in list_awaiting(seat, now=now))
     meeting = next((found for seat in seats if (found := find_next_meeting(seat, now=now))), None)
+    seat = next(seat for seat in seats if seat.talks.negotiation is not None)
+    mine = {each.party for each in seats}
+    awaited = [one for one in list_awaited(seat, now=now) if one.party not in mine][:_MOST_AWAITED]
     named = tuple(Held(c, name_party(seat, c.party)) for c, seat in zip(held, seats, strict=False))
-    return Listed(negotiation.slug, talks, named, tuple(awaiting), meeting)
+    return Listed(negotiation.slug, talks, named, tuple(awaiting), meeting, tuple(awaited))
 
 
 @login_required

@@ -181,8 +181,8 @@ def _find_next(seat: Seat, desk: _Desk) -> str:
     """The next thing on which nothing is drafted; the list of all if there is none."""
     rows = [row for row in list_ours(seat, desk.response).rows if not row.place.division]
     at = next((at for at, row in enumerate(rows) if row.place.about == desk.place.about), -1)
-    ahead = (*rows[at + 1 :], *rows[: at + 1])
-    row = next((row for row in ahead if row.held is None or not row.held.is_said), None)
+    others = (*rows[at + 1 :], *rows[: max(at, 0)])
+    row = next((row for row in others if row.held is None or not row.held.is_said), None)
     if row is None:
         return _locate(seat, desk)
     where = {"slug": seat.slug, "response": desk.response.id, "thing": row.place.about}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -79,13 +81,46 @@ def list_asked(seat: Seat, *, now: str) -> list[Request]:
     return sorted(found, key=lambda one: (not one.is_awaited, one.log != seat.log, -one.response.seq))
 
 
-def list_asked_about(seat: Seat, work: str, *, now: str) -> list[Request]:
-    """What is awaited of anybody on a text."""
+class Awaited(NamedTuple):
+    """What is awaited of one party, by its code and name: who asks whom, where that is, since when."""
+
+    title: str
+    address: str
+    party: str
+    name: str
+    words: str
+    late: bool
+
+
+def list_awaited(seat: Seat, *, now: str, work: str = "") -> list[Awaited]:
+    """What is awaited of anybody on the log of the talks.
+
+    Args:
+        seat: who reads.
+        now: UTC.
+        work: id of a text, for what is asked about it alone; "" for all.
+    """
     return [
-        one
-        for one in list_asked(seat, now=now)
-        if one.is_awaited and any(split_reference(about)[0] == work for about in one.response.about)
+        Awaited(
+            asked.title,
+            locate(seat, asked.log, asked.response.id),
+            one.party,
+            say_parties(seat, (one.party,)),
+            one.awaited,
+            one.late,
+        )
+        for asked in list_asked(seat, now=now)
+        if asked.log == seat.log
+        and (not work or any(split_reference(about)[0] == work for about in asked.response.about))
+        for one in asked.asked
+        if one.awaited
     ]
+
+
+def locate(seat: Seat, log: str, response: str) -> str:
+    """The address of a request's page."""
+    address = reverse("responses:show", kwargs={"slug": seat.slug, "response": response})
+    return address if log == seat.log else f"{address}?{urlencode({'log': log})}"
 
 
 def find_response(seat: Seat, name: str, log: str = "") -> tuple[str, Response] | None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -23,6 +21,7 @@ from travaux.web.responses.requests import (
     find_response,
     list_asked,
     list_follow_ups,
+    locate,
 )
 from travaux.web.seats import Seat, seated
 from travaux.web.words import say_act
@@ -95,12 +94,6 @@ def require_response(request: HttpRequest, seat: Seat, name: str) -> tuple[str, 
     if found is None:
         raise Http404
     return found
-
-
-def locate(seat: Seat, log: str, response: str) -> str:
-    """The address of a request's page."""
-    address = reverse("responses:show", kwargs={"slug": seat.slug, "response": response})
-    return address if log == seat.log else f"{address}?{urlencode({'log': log})}"
 
 
 def describe(

@@ -13,11 +13,13 @@ from django.http import (
 )
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.timezone import get_current_timezone_name
+from django.utils.timezone import get_current_timezone_name, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from travaux.web.chair.moments import now_utc
 from travaux.web.live.views import write_seat
+from travaux.web.responses.requests import list_awaited
 from travaux.web.seats import Seat, seated
 from travaux.web.text.beside import describe_provision
 from travaux.web.text.page_parts import count_open, set_later, set_outline, set_part, set_parts
@@ -218,7 +220,7 @@ def _render(request: HttpRequest, showing: Showing, *, chosen: str = "", **more:
 
 def _render_masthead(showing: Showing) -> str:
     """The head of the text: the same for all who read the same text by the same clock."""
-    name = f"masthead {get_current_timezone_name()}"
+    name = f"masthead {get_current_timezone_name()} {localtime():%Y-%m-%d %H}"  # days are counted in it
     return showing.keep(name, lambda: render_to_string("text/masthead.html", _frame_masthead(showing)))
 
 
@@ -230,6 +232,9 @@ def _frame_masthead(showing: Showing) -> dict[str, Any]:
         "view": showing.view,
         "head": showing.masthead,
         "past": showing.moment,
+        "awaited": list_awaited(showing.now, now=now_utc(), work=showing.work.id)
+        if showing.moment is None
+        else [],
     }
 
 
