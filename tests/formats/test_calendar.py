@@ -78,6 +78,18 @@ def test_two_readers_find_every_meeting_and_deadline_in_its_time(talks: Talks, r
     assert read(write_calendar(talks.ledger.states).data) == EXPECTED
 
 
+@pytest.mark.parametrize("read", [read_by_icalendar, read_by_vobject])
+def test_two_readers_know_summer_from_winter_years_after_the_first_meeting(read: Any) -> None:
+    talks = Talks("A")
+    talks.do("meeting.schedule", title="First", starts={"at": "2031-02-03"})
+    for title, at in (("Summer", "2037-07-10T10:00:00-04:00"), ("Winter", "2037-12-10T10:00:00-05:00")):
+        starts = {"at": at, "zone": "America/New_York", "precision": "minute"}
+        talks.do("meeting.schedule", title=title, starts=starts)
+    found = read(write_calendar(talks.ledger.states).data)
+    assert found["Summer"][0] == datetime(2037, 7, 10, 14, tzinfo=UTC)
+    assert found["Winter"][0] == datetime(2037, 12, 10, 15, tzinfo=UTC)
+
+
 def test_the_zone_of_a_meeting_holds_in_summer_and_winter(talks: Talks) -> None:
     winter = {"at": "2030-12-10T10:00:00+01:00", "zone": "Europe/Zurich", "precision": "minute"}
     talks.do("meeting.schedule", title="In winter", starts=winter)

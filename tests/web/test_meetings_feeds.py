@@ -68,6 +68,7 @@ def test_a_feed_of_a_track_has_that_alone() -> None:
     status, own = get(path.replace("/all.ics", f"/of/{track}.ics"))
     assert status == 200
     assert read_by_icalendar(own) == read_by_vobject(own)
+    assert b": Fares" in own
     assert {words.removeprefix("EXERCISE: ") for words in read_by_icalendar(own)} == {
         "First on fares",
         "Second on fares",

@@ -4,6 +4,7 @@ from django.test import Client
 
 from tests.room.talks import Room, make_room
 from travaux.record.state import Meeting
+from travaux.store.ledgers import read_states
 
 WHEN = {"at": "2031-05-13T10:00:00+02:00", "zone": "Europe/Zurich", "precision": "minute"}
 
@@ -255,3 +256,24 @@ def test_a_delegation_corrects_what_it_said_and_the_chair_anything() -> None:
     for words in ("Tree coins.", "Three coins.", "Too coins.", "Two coins."):
         assert words in page
     assert "/correct/" not in page
+
+
+def test_a_group_runs_its_own_meeting_among_itself() -> None:
+    room, _meeting = make_meeting()
+    room.do("group.form", "A", name="Upstream", members=["A", "C"])
+    a, b, c = (room.sign_in(party, "head") for party in "ABC")
+    log = next(name for name in read_states(room.negotiation) if name.startswith("group:"))
+    assert post(a, room, "calendar/schedule/", title="Apart", day="2031-07-01", log=log) == 302
+    (apart,) = room.state(log).meetings
+    run = f"meetings/{log}:{apart}/run/"
+    assert post(b, room, run, do="open") == 404
+    for fields in ({"do": "open"}, {"do": "speak", "party": "C", "words": "Low water."}):
+        assert post(c, room, run, **fields) == 302
+    assert post(a, room, run, do="conclude", sort="agreed", words="We wait.", level="in principle") == 302
+    page = c.get(f"/n/{room.slug}/{run}").content.decode()
+    assert "Low water." in page
+    assert "Into the line" not in page
+    assert [own.words for own in room.state(log).meetings[apart].outcomes] == [
+        "Agreed in principle: We wait."
+    ]
+    assert not room.state().agreements

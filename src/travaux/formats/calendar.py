@@ -16,7 +16,7 @@ from travaux.record.views.logs import find_negotiation, is_exercise, list_things
 from travaux.text.model import Notice
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Component, Event, vDDDTypes
 
     from travaux.record.state import Meeting, State
 
@@ -58,7 +58,7 @@ class Entry(NamedTuple):
     cancelled: bool = False
 
 
-def write_calendar(states: "Mapping[str, State]") -> Written:
+def write_calendar(states: "Mapping[str, State]", *, part: str = "") -> Written:
     """The calendar that a reader sees.
 
     A day is a whole day. An instant has its zone, where that is one of the world's table of zones, with
@@ -66,6 +66,7 @@ def write_calendar(states: "Mapping[str, State]") -> Written:
 
     Args:
         states: of the logs that the reader may open.
+        part: of the talks that these states are, for the calendar's name; "" for all.
     """
     from icalendar import Calendar
 
@@ -76,7 +77,8 @@ def write_calendar(states: "Mapping[str, State]") -> Written:
     calendar.add("method", "PUBLISH")
     exercise = "EXERCISE: " if is_exercise(states) else ""
     if negotiation is not None:
-        calendar.add("x-wr-calname", f"{exercise}{negotiation.title}")
+        name = f"{negotiation.title}: {part}" if part else negotiation.title
+        calendar.add("x-wr-calname", f"{exercise}{name}")
     notices: list[Notice] = []
     entries = [
         entry._replace(summary=f"{exercise}{entry.summary}")
@@ -101,7 +103,16 @@ def _add_zones(calendar: "Calendar", first: date, last: date) -> None:
 
     for name in sorted(calendar.get_missing_tzids(), reverse=True):
         zone = Timezone.from_tzid(name, first_date=first, last_date=max(first, last))
+        for rule in zone.subcomponents:
+            for moment in _list_changes(rule):
+                rule.add("rdate", [moment.dt])  # one a line: some readers take only the first of a list
         calendar.subcomponents.insert(0, zone)
+
+
+def _list_changes(rule: "Component") -> list["vDDDTypes"]:
+    """The moments of a rule's list, taken out of it."""
+    changes = rule.pop("RDATE", None)
+    return list(changes.dts) if changes is not None else []
 
 
 def _find_root(state: "State") -> str:

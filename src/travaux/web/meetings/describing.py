@@ -202,7 +202,9 @@ def list_attendance(seat: Seat, meeting: Meeting) -> tuple[Attendance, ...]:
     """Who takes part, party by party in the order in which they were recorded; those of none last."""
     found: dict[str, list[tuple[str, str]]] = {}
     for own in meeting.participants:
-        name = _("a person named in the delegation alone") if _OPAQUE.fullmatch(own.person) else own.person
+        name = (
+            _("a person whose name the record does not hold") if _OPAQUE.fullmatch(own.person) else own.person
+        )
         found.setdefault(own.party, []).append((name, own.capacity))
     ordered = sorted(found, key=lambda party: not party)
     return tuple(Attendance(name_party(seat, p) if p else "", tuple(found[p])) for p in ordered)

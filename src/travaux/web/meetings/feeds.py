@@ -82,19 +82,17 @@ def _show(request: HttpRequest, seat: Seat, *, secret: str = "") -> HttpResponse
 
 
 def _write(seat: Seat, track: str) -> HttpResponse:
-    states = of_track(seat, track) if track else seat.states
-    name = f"{seat.slug}-{track.rpartition(':')[2]}.ics" if track else f"{seat.slug}.ics"
-    return hand_over(write_calendar(states).data, name=name, kind=_TYPE)
+    if not track:
+        return hand_over(write_calendar(seat.states).data, name=f"{seat.slug}.ics", kind=_TYPE)
+    found = next((own.track for own in list_tracks(seat) if own.key == track), None)
+    if found is None:
+        raise Http404
+    data = write_calendar(of_track(seat, track), part=found.title).data
+    return hand_over(data, name=f"{seat.slug}-{found.id}.ics", kind=_TYPE)
 
 
 def of_track(seat: Seat, track: str) -> Mapping[str, State]:
-    """What a reader sees of one track: its meetings and their next steps, nothing else that has a day.
-
-    Raises:
-        Http404: the reader sees no such track.
-    """
-    if track not in {own.key for own in list_tracks(seat)}:
-        raise Http404
+    """What a reader sees of one track: its meetings and their next steps, nothing else that has a day."""
     of_it = {(held.log, held.meeting.id) for held in list_held(seat) if key_of_track(seat, held) == track}
     nothing: dict[str, Any] = dict.fromkeys(_DEADLINES, Map())
     return {
