@@ -156,6 +156,21 @@ def test_what_was_redacted_is_gone_at_once() -> None:
     assert words not in read(talks, "feed.atom").content.decode()
 
 
+def test_what_is_taken_back_or_cancelled_says_so(room: Room) -> None:
+    said = next(iter(room.state().statements.values())).id
+    room.do("text.publish", "CH", act=said)
+    taken_back = room.do("statement.retract", "A", statement=said)
+    meeting = room.do("meeting.schedule", "CH", title="Second plenary", starts={"at": "2031-06-01"})
+    room.do("text.publish", "CH", act=meeting)
+    cancelled = room.do("meeting.cancel", "CH", meeting=meeting)
+    before = read(room).content.decode()
+    for act in (taken_back, cancelled):
+        room.do("text.publish", "CH", act=act)
+    after = read(room).content.decode()
+    assert [words in before for words in ("taken back", "<b>cancelled</b>")] == [False, False]
+    assert [words in after for words in ("taken back", "<b>cancelled</b>")] == [True, True]
+
+
 def test_before_anything_is_published_there_is_no_page() -> None:
     room = make_room()
     assert [read(room, rest).status_code for rest in ("", "en/", "feed.atom")] == [404] * 3
@@ -172,6 +187,7 @@ def test_a_reader_of_feeds_understands_the_feed(room: Room) -> None:
     assert (found.bozo, found.version, found.feed.language) == (False, "atom10", "en")
     assert found.feed.title == f"Exercise: The ferry, {room.slug}"
     assert found.feed.author == "the secretariat of the exercise"
+    assert "Tides &amp; &lt;b&gt;floods&lt;/b&gt;" in read(room).content.decode()
     first = found.entries[0]
     assert "Tides & <b>floods</b>, 大潮" in first.content[0].value
     assert first.content[0].type == "text/plain"

@@ -47,10 +47,11 @@ def _signer(slug: str) -> Signer:
 
 def _write(mail: Mail, follow: Follow, title: str) -> EmailMessage:
     slug, stop = follow.negotiation.slug, write_stop(follow)
+    talks, choice = (_by_signing_in(follow, name) for name in ("text:only", "notices:show"))
     words = (
         _("Something new awaits you in the negotiation “%(title)s”.") % {"title": title},
-        f"{_('Sign in to see it:')}\n{_by_signing_in(follow, 'text:only')}",
-        f"{_('What it is, no mail says. To get other mails, or none:')}\n{_by_signing_in(follow, 'notices:show')}",
+        f"{_('Sign in to see it:')}\n{talks}",
+        f"{_('What it is, no mail says. To get other mails, or none:')}\n{choice}",
         f"{_('To end these mails without signing in (whoever has this address can do it):')}\n{stop}",
     )
     name = _signer(slug).signature(f"{follow.pk} {mail.position}")
