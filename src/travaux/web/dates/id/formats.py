@@ -1,0 +1,3 @@
+"""Months written out, as in a letter."""
+
+DATE_FORMAT = "j F Y"
