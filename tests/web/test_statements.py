@@ -216,6 +216,15 @@ def test_a_page_filed_in_the_brief_cannot_be_told_on_the_table(room: Room) -> No
     assert bring(other, room, ENGLISH.encode()).headers["Location"].startswith(at(room, "file/"))
 
 
+def test_what_was_filed_in_the_brief_can_be_filed_on_the_table_too(room: Room) -> None:
+    head = room.sign_in("A", "head")
+    file(head, room, log="brief:A")
+    check = bring(head, room, ENGLISH.encode()).headers["Location"]
+    assert "This file was filed before" in head.get(check).content.decode()
+    file(head, room)
+    assert len(room.state().sources) == len(room.state("brief:A").sources) == 1
+
+
 def say(room: Room, words: str, **fields: Any) -> str:
     return room.do("statement.record", "A", words=words, **{"nature": "position", **fields})
 
@@ -356,7 +365,9 @@ def test_a_page_is_never_rendered_as_it_is(room: Room) -> None:
         ("Russia and the USA", ("RUS", "USA")),
         ("the German minister", ("DEU",)),
         ("United States of America", ("USA",)),
-        ("Amerika Serikat, Rusia", ("USA",)),
+        ("Amerika Serikat, Rusia", ("USA", "RUS")),
+        ("Amerikanische Minister", ()),
+        ("Rust and Unity", ()),
         ("a republic of nobody", ()),
     ],
 )
@@ -365,7 +376,8 @@ def test_parties_are_named_by_their_names_and_by_what_tells_them_apart(
 ) -> None:
     names = {
         "RUS": ("RUS", "Russian Federation"),
-        "USA": ("USA", "United States of America", "Amerika Serikat"),
+        "USA": ("USA", "United States of America"),
+        "NATO": ("NATO", "NATO and its member States"),
         "DEU": ("DEU", "Germany"),
     }
     assert find_parties(words, names) == found

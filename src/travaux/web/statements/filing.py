@@ -59,7 +59,7 @@ def bring(request: HttpRequest, seat: Seat) -> HttpResponse:
         shown["fault"] = too_large if sent > MOST_BYTES else _("Choose a file that holds something.")
         return render(request, "statements/file.html", shown, status=422)
     data = given.read()
-    if (known := find_filed(seat, data, *writable_logs(seat))) is not None:
+    if (known := find_filed(seat, data, seat.log, PUBLIC)) is not None:
         messages.info(request, _("This file was filed before; here is what is known of it."))
         return redirect("statements:source", slug=seat.slug, log=known.log, source=known.source.id)
     try:

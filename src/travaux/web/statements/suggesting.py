@@ -1,6 +1,7 @@
 """What the room suggests of a report, from the report and from what is on record already."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ MOST_AUTHORS = 12
 ROLES = ("", "author", "reporter", "editor", "photographer", "translator", "contributor")
 _LIKE = 75
 """How alike, in per cent, the words of a statement are to those that it was recorded from."""
+_LIKE_NAMES = 80
+"""How alike two words are that stand for one party: "rusia" and "russian", "german" and "germany"."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEAST_CHARS = 4
 
@@ -128,23 +131,19 @@ def list_names(seat: Seat) -> dict[str, tuple[str, ...]]:
 def find_parties(words: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Codes of the parties that words name, in the order in which they are first named.
 
-    A party is named by its whole name, by its code, or by a word with a capital that stands in its name and
-    in no other party's: "Russia's" names the Russian Federation.
+    A party is named by its whole name, by its code, or by a word with a capital that is much like one of its
+    name and of no other party's: "Rusia" and "Russia's" name the Russian Federation.
     """
     telling = {code: set(_list_telling(own)) for code, own in names.items()}
-    shared = {
-        word
-        for code, own in telling.items()
-        for word in own
-        if any(word in telling[o] for o in telling if o != code)
-    }
+    counts = Counter(word for own in telling.values() for word in own)
     found: dict[str, int] = {}
     for code, own in names.items():
+        alone = [word for word in telling[code] if counts[word] == 1]
         whole = (words.find(name) for name in own[1:] if len(name) >= _LEAST_CHARS)
         places = [at for at in whole if at >= 0]
         for match in _WORD.finditer(words):
             word = match.group()
-            if word == code or (word[:1].isupper() and _is_one_of(word.casefold(), telling[code] - shared)):
+            if word == code or (word[0].isupper() and _is_like(word.casefold(), alone)):
                 places.append(match.start())
         if places:
             found[code] = min(places)
@@ -158,7 +157,7 @@ def _list_telling(names: Sequence[str]) -> Iterator[str]:
                 yield word.casefold()
 
 
-def _is_one_of(word: str, words: set[str]) -> bool:
-    """Whether it is one of these words, or of the same root: "germany" and "german"."""
-    roots = ((other, max(_LEAST_CHARS, min(len(word), len(other)) - 1)) for other in words)
-    return any(word[:length] == other[:length] for other, length in roots)
+def _is_like(word: str, words: Sequence[str]) -> bool:
+    if len(word) < _LEAST_CHARS:
+        return False
+    return any(word[0] == own[0] and fuzz.ratio(word, own) >= _LIKE_NAMES for own in words)
