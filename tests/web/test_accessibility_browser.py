@@ -20,7 +20,7 @@ BY_ROLE = {"account:people", "text:provision", "brief:all", "files:show"}
 NO_PAGES = {
     *("text:only", "text:as", "propose:draft"),  # lead on to another page
     *("live:events", "log:archive", "files:choose", "files:download", "statements:kept"),
-    *("meetings:calendar", "meetings:track_calendar"),  # files
+    *("meetings:calendar", "meetings:track_calendar", "meetings:paper", "responses:paper"),  # files
     *("chronology:csv", "chronology:ics", "chronology:json"),
     *("text:part", "text:beside", "text:search_part", "brief:held"),  # parts, looked at in their pages
 }
