@@ -120,14 +120,14 @@ async def _wait_for(port: int) -> tuple[str, bytes]:
     while True:
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            break
         except ConnectionRefusedError:
             assert time.monotonic() < until, "the server did not answer"
             await asyncio.sleep(0.1)
-    status, headers, body = await _ask(reader, writer, "")
-    writer.close()
-    assert status == 200, status
-    return headers["etag"], body
+            continue
+        status, headers, body = await _ask(reader, writer, "")
+        writer.close()
+        assert status == 200, status
+        return headers["etag"], body
 
 
 async def _rate(port: int, header: str = "") -> float:
