@@ -4,9 +4,11 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "travaux.site.settings")
 
-from django.core.asgi import get_asgi_application
+import django
 
 from travaux.site.bounding import bound_bodies
 from travaux.site.lifespan import send_while_it_serves
+from travaux.site.turns import TurnTaking
 
-application = send_while_it_serves(bound_bodies(get_asgi_application()))
+django.setup(set_prefix=False)
+application = send_while_it_serves(bound_bodies(TurnTaking()))
