@@ -254,6 +254,7 @@ def test_ticks_and_counts_lead_closer() -> None:
     crowd = [dot(str(number), "2022-05-04") for number in range(60)]
     addresses = [address for address, _ in links(draw(crowd, window("2020", "2024")))]
     assert "?from=2022&to=2022" in addresses
+    assert "?from=2021&to=2021" not in addresses  # nothing is there to be seen
     (count,) = [address for address, told in links(draw(crowd, window("2020", "2024"))) if "60 items" in told]
     assert read_window(*re.findall("=([^&]+)", count)) is not None
     day = [address for address, _ in links(draw(crowd, window("2022-05")))]

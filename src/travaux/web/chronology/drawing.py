@@ -3,6 +3,7 @@
 Each lane is an SVG of its own, all of one width, so that print breaks between lanes and not in them.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
@@ -79,7 +80,8 @@ def draw_chronology(
         if lane.key in within:
             rows = lay_out(within[lane.key], window, periods, most_rows=most_rows, at_leisure=is_day)
             drawn.append(_draw_lane(lane, rows, window, words))
-    return Picture(_draw_axis(window, words), tuple(drawn))
+    starts = sorted(item.span.start for items in within.values() for item in items if item.span is not None)
+    return Picture(_draw_axis(window, words, starts), tuple(drawn))
 
 
 def _wrap(drawn: str, height: int, *, role: str, label: str = "") -> str:
@@ -90,15 +92,21 @@ def _wrap(drawn: str, height: int, *, role: str, label: str = "") -> str:
     )
 
 
-def _draw_axis(window: Window, words: Words) -> str:
-    """What begins at each tick; above it the longer periods that the ticks are in."""
+def _draw_axis(window: Window, words: Words, starts: Sequence[datetime]) -> str:
+    """What begins at each tick; above it the longer periods that the ticks are in.
+
+    Args:
+        window: what is drawn.
+        words: of the picture's own.
+        starts: when its items begin, in order; a period in which none does leads nowhere.
+    """
     ticks = divide(window, most=_TICKS)
     above = {"hour": "day", "day": "month", "month": "year"}.get(ticks[0].unit)
     outer = divide_by(window, above) if above is not None else ()
     begun = [tick for tick in ticks if tick.window.start >= window.start]
     names = [
-        *_draw_names(outer, window, 12, words, shown=words.name),
-        *_draw_names(begun, window, 30, words, shown=words.tick),
+        *_draw_names(outer, window, 12, words, starts, shown=words.name),
+        *_draw_names(begun, window, 30, words, starts, shown=words.tick),
     ]
     lines = _draw_ticks(window, _AXIS - 18, _AXIS)
     return _wrap(f'{lines}<g class="axis">{"".join(names)}</g>', _AXIS, role="group")
@@ -117,9 +125,15 @@ def _x_of(at: datetime, window: Window) -> float:
 
 
 def _draw_names(
-    periods: Sequence[Period], window: Window, base: int, words: Words, *, shown: Callable[[Period], str]
+    periods: Sequence[Period],
+    window: Window,
+    base: int,
+    words: Words,
+    begun: Sequence[datetime],
+    *,
+    shown: Callable[[Period], str],
 ) -> list[str]:
-    """Names of periods where they begin, each a link into it; those for which there is no room left out."""
+    """Names of periods where they begin, each a link into it; left out where there is no room."""
     parts: list[str] = []
     starts = [max(0.0, _x_of(period.window.start, window)) for period in periods]
     ends = [*starts, float(WIDTH)][1:]
@@ -128,7 +142,8 @@ def _draw_names(
         if measure(said) + 6 > end - x:
             continue
         text = f'<text x="{x + 3:.1f}" y="{base}">{escape(said)}</text>'
-        if period.window == window:
+        is_empty = bisect_left(begun, period.window.start) == bisect_left(begun, period.window.stop)
+        if is_empty or period.window == window:
             parts.append(text)
         else:
             address, name = escape(words.closer(period.window)), escape(words.name(period))
