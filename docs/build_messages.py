@@ -16,6 +16,7 @@ from babel.messages import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation import to_locale
 
 from travaux.web.error_words import CONTEXT, LEAST_LETTERS
 
@@ -23,7 +24,17 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "travaux"
 LOCALE = SOURCES / "web" / "locale"
 LANGUAGES = ("id",)
-_PLURALS = {"id": "nplurals=1; plural=0;"}
+_PLURALS = {
+    "ar": "nplurals=6; plural="
+    "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
+    "es": "nplurals=2; plural=n!=1;",
+    "fr": "nplurals=2; plural=n>1;",
+    "id": "nplurals=1; plural=0;",
+    "ru": "nplurals=3; plural="
+    "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;",
+    "zh-hans": "nplurals=1; plural=0;",
+}
+"""Language -> how it counts: those of the pages, and the official ones of the United Nations."""
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # no clock is read: the same words give the same bytes
 _HEADER = """\
 # The words of the room. Made by `make messages`; the translations are written by hand.
@@ -157,20 +168,20 @@ def read_catalogue(language: str) -> Catalog:
     """The catalogue as it stands; an empty one if there is none."""
     path = path_of(language)
     if not path.exists():
-        return Catalog(locale=language)
+        return Catalog(locale=to_locale(language))
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=to_locale(language))
 
 
 def path_of(language: str) -> Path:
     """The file of a catalogue."""
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+    return LOCALE / to_locale(language) / "LC_MESSAGES" / "django.po"
 
 
 def make_catalogue(language: str) -> Catalog:
     """The catalogue of all that is said now, with what was translated already."""
     known = {(first_of(m.id), str(m.context or "")): m for m in read_catalogue(language) if m.id}
-    made = Catalog(locale=language, fuzzy=False, creation_date=_NEVER, revision_date=_NEVER)
+    made = Catalog(locale=to_locale(language), fuzzy=False, creation_date=_NEVER, revision_date=_NEVER)
     made.mime_headers = [("Plural-Forms", _PLURALS[language])]
     gathered: dict[tuple[str, str], tuple[str, set[str]]] = {}
     for message in list_messages():
@@ -179,21 +190,38 @@ def make_catalogue(language: str) -> Catalog:
         gathered[message.words, message.context] = (plural or message.plural, files)
     for (words, context), (plural, files) in sorted(gathered.items()):
         held = known.get((words, context))
-        said = first_of(held.string) if held is not None else ""
+        said = forms_of(held.string) if held is not None else ()
         places: Any = [(file, None) for file in sorted(files)]  # without lines: they move too often
         name = (words, plural) if plural else words
-        made.add(name, (said,) if plural else said, locations=places, context=context or None)
+        forms = (*said, *("",) * made.num_plurals)[: made.num_plurals if plural else 1]
+        made.add(name, forms if plural else forms[0], locations=places, context=context or None)
     return made
 
 
+def forms_of(said: Any) -> tuple[str, ...]:
+    """A message's words in all its forms: one, unless it counts something."""
+    return (said,) if isinstance(said, str) else tuple(map(str, said))
+
+
 def first_of(said: Any) -> str:
-    """A message's words, or the first of its forms: none of our languages has more than one."""
-    return str(said if isinstance(said, str) else said[0])
+    """A message's words, or the first of its forms."""
+    return forms_of(said)[0]
 
 
 def list_untranslated(catalogue: Catalog) -> list[str]:
     """What a catalogue has no translation of."""
-    return [str(message.id) for message in catalogue if message.id and not first_of(message.string)]
+    return [str(message.id) for message in catalogue if message.id and not all(forms_of(message.string))]
+
+
+def write_catalogue(language: str, catalogue: Catalog) -> None:
+    """Write a catalogue for translators, and compiled for the pages."""
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(_HEADER.format(language=language, plurals=_PLURALS[language]).encode())
+        write_po(file, catalogue, width=100, omit_header=True, include_lineno=False)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue)
 
 
 def main() -> int:
@@ -205,13 +233,7 @@ def main() -> int:
     missing = 0
     for language in LANGUAGES:
         catalogue = make_catalogue(language)
-        path = path_of(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.write(_HEADER.format(language=language, plurals=_PLURALS[language]).encode())
-            write_po(file, catalogue, width=100, omit_header=True, include_lineno=False)
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, catalogue)
+        write_catalogue(language, catalogue)
         left = list_untranslated(catalogue)
         missing += len(left)
         print(f"{language}: {len(catalogue)} messages, {len(left)} not translated")
