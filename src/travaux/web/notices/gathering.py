@@ -22,6 +22,8 @@ _MOST = 200
 """Followers looked through in one go; the rest in the next."""
 _APART = timedelta(minutes=5)
 """Least time from one mail to the next: what comes meanwhile is told in one."""
+_LOOKED = timedelta(seconds=20)
+"""Least time from one look in vain to the next: while the talks are busy, all who follow cost little."""
 _KEPT = timedelta(days=90)
 
 
@@ -33,7 +35,17 @@ def gather(now: datetime) -> int:
     """
     moved = Q(told__lt=F("negotiation__position")) | Q(hour__isnull=False)
     follows = Follow.objects.filter(moved, next_at__lte=now).select_related("person", "negotiation")
-    return sum(_look_through(follow, now) for follow in follows.order_by("next_at", "pk")[:_MOST])
+    quiet: dict[int, list[int]] = {}  # position -> followers with nothing to be told up to there
+    count = 0
+    for follow in follows.order_by("next_at", "pk")[:_MOST]:
+        found = _has_news(follow, now)
+        if found or follow.hour is not None:
+            count += _move(follow, now, found=found)
+        else:
+            quiet.setdefault(follow.negotiation.position, []).append(follow.pk)
+    for upto, keys in quiet.items():
+        Follow.objects.filter(pk__in=keys, told__lt=upto).update(told=upto, next_at=now + _LOOKED)
+    return count
 
 
 def take_seats(follow: Follow) -> tuple[Seat, ...]:
@@ -59,15 +71,21 @@ def find_hour(person: Person, hour: int | None, now: datetime) -> datetime:
     return today if today > local else today + timedelta(days=1)  # by the clock on the wall
 
 
-def _look_through(follow: Follow, now: datetime) -> bool:
-    upto = follow.negotiation.position
+def _has_news(follow: Follow, now: datetime) -> bool:
     acts = KeptAct.objects.filter(
-        negotiation=follow.negotiation, position__gt=follow.told, position__lte=upto
+        negotiation=follow.negotiation,
+        position__gt=follow.told,
+        position__lte=follow.negotiation.position,
     )
     new = list(acts.values_list("log", "seq"))
     topics = follow.topics.split()
-    found = bool(new) and any(has_news(seat, new, topics, now=now) for seat in take_seats(follow))
-    soonest = now + _APART if found and follow.hour is None else now
+    return bool(new) and any(has_news(seat, new, topics, now=now) for seat in take_seats(follow))
+
+
+def _move(follow: Follow, now: datetime, *, found: bool) -> bool:
+    """Move on how far a follower was told, and put a mail down for what was found; whether it is there."""
+    upto = follow.negotiation.position
+    soonest = now + _APART if follow.hour is None else now
     with transaction.atomic():
         mine = Follow.objects.filter(pk=follow.pk, told=follow.told, next_at=follow.next_at)
         if not mine.update(told=upto, next_at=find_hour(follow.person, follow.hour, soonest)) or not found:
