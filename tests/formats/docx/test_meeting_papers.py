@@ -146,6 +146,13 @@ def test_agreed_minutes_are_signed_by_both_each_copy_naming_its_side_first(first
     assert list_tables(data)[-1] == [[f"For {first}", f"For {other}"], ["Name and title Place Date"] * 2]
 
 
+def test_signatures_do_not_stand_alone_on_a_page() -> None:
+    talks, meeting = hold("A", "B")
+    talks.do("meeting.decide", "CH", words="Nothing more.", meeting=meeting)
+    (last,) = [p for p in paragraphs(write(talks, meeting, "agreed-minutes")) if "Nothing more." in spell(p)]
+    assert last.find(f"{w('pPr')}/{w('keepNext')}") is not None
+
+
 def test_agreed_minutes_are_of_two_sides() -> None:
     talks, meeting = hold()
     with pytest.raises(UsageError, match="there is no 'agreed-minutes'"):

@@ -41,8 +41,8 @@ def write_agreed_minutes(
     sheet.put_number(key, act=meeting.seq, first=one, other=other, where=meeting.place, when=when)
     _put_heads(sheet, held, codes)
     put_agenda(sheet, meeting.agenda)
-    sheet.put_heading("conclusions")
     put_conclusions(sheet, held, views=False)
+    sheet.keep_last()
     labels = [voice.say(key) for key in ("sign-name", "sign-place", "sign-date")]
     heads = [voice.say("for", party=name) for name in (one, other)]
     sheet.put(set_signatures(sheet.book, heads, labels, measure=sheet.measure))

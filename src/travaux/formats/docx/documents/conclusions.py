@@ -109,12 +109,15 @@ def put_conclusions(sheet: Sheet, held: Proceedings, *, views: bool) -> None:
     """What was concluded, item by item, then what is of none; with the views before, if they are wanted."""
     agenda = held.meeting.agenda
     kinds = ("take-the-floor", *_KINDS) if views else _KINDS
+    sheet.put_heading("proceedings" if views else "conclusions")
+    if not held.of_kinds(*kinds):
+        sheet.put_text("nothing-decided")
     for item, title in (*enumerate((each.title for each in agenda), 1), (0, "")):
         found = [h for h in held.of_kinds(*kinds) if h.item == item]
         if found and item:
-            sheet.put_heading("item", title, n=item)
+            sheet.put_heading("item", title, n=item, level=2)
         elif found and agenda:
-            sheet.put_heading("no-item")
+            sheet.put_heading("no-item", level=2)
         said = [h for h in found if h.kind == "meeting.take-the-floor"]
         if any(h.words for h in said):
             sheet.put_number("views")

@@ -103,6 +103,12 @@ class Sheet:
         """What is set already."""
         self._out.append(xml)
 
+    def keep_last(self) -> None:
+        """Keep the last paragraph on the page of what follows: signatures do not stand alone."""
+        style, end, rest = self._out[-1].partition('"/>')
+        if style.startswith("<w:p><w:pPr><w:pStyle"):
+            self._out[-1] = f"{style}{end}<w:keepNext/>{rest}"
+
     def put_heading(self, key: str, words: str = "", *, level: int = 1, **blanks: object) -> None:
         """A heading, of our words and the record's."""
         before, _, after = self.say(key, words=BLANK, **blanks).partition(BLANK)
