@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from travaux.record.envelope import PUBLIC, TABLE, brief_of
 from travaux.record.views.parties import list_parties
 from travaux.store.ledgers import read_attachment
+from travaux.store.models import Attachment
 from travaux.web.answers import hand_over
 from travaux.web.log.searching import list_provisions
 from travaux.web.moments import say_when
@@ -129,8 +130,9 @@ def show_source(request: HttpRequest, seat: Seat, log: str, source: str) -> Http
         "private": is_private(log),
         "published": say_when(found.published) if found.published is not None else "",
         "told": [tell(seat, *resting) for resting in list_resting(seat, log, source)],
-        "is_kept": bool(found.attachment)
-        and read_attachment(seat.negotiation, log, found.attachment) is not None,
+        "is_kept": Attachment.objects.filter(
+            negotiation=seat.negotiation, log=log, hash=found.attachment
+        ).exists(),
         "may_read": log in writable_logs(seat) and seat.may("statement.record"),
         "is_web": found.address.startswith(("http://", "https://")),
     }
