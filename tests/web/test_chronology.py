@@ -112,7 +112,8 @@ def test_what_is_due_stands_when_it_is_due() -> None:
     room.do("response.ask", "A", of=["B"], due="2031-06-01", words="Please answer.")
     (item,) = [item for item in list_items(seat_of(room, "B"), Wanted(), UTC) if item.lane == "deadlines"]
     assert item.when == "1 June 2031"
-    assert item.words == "Due: Land A asks Land B for a response by 1 June 2031: “Please answer.”"
+    said = "Due: Land A asks Land B for a response by 1 June 2031: “Please answer.”"
+    assert item.words == f"{said} Still awaited of Land B."
 
 
 def test_whose_act_is_withheld_is_not_found_by_the_party() -> None:

@@ -87,6 +87,24 @@ def test_the_list_says_where_each_stands() -> None:
     assert said.count("awaited since") == 1
 
 
+def test_the_chronology_says_of_whom_what_was_due_is_still_awaited() -> None:
+    room, response = ask()
+    room.do("response.promise", "C", response=response, by="2026-02-05")
+    client = room.sign_in("A", "observer")
+
+    def read_chronology() -> str:
+        answer = client.get(f"/n/{room.slug}/chronology/")
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    assert "Still awaited of Land B and Land C." in read_chronology()
+    assert "Still awaited of Land C." in read_chronology()
+    room.do("response.give", "C", response=response, final=True)
+    assert "Still awaited of Land B." in read_chronology()
+    room.do("response.give", "B", response=response, final=True)
+    assert "Still awaited" not in read_chronology()
+
+
 def test_the_question_to_heads_is_no_response_that_one_works_on() -> None:
     room = make_room("A", "B", resolution="both-heads")
     proposal = room.do("proposal.propose", "A", edits=swap("1", "hour", "day"))

@@ -23,7 +23,7 @@ from travaux.web.chronology.drawing import Lane
 from travaux.web.log.searching import Wanted, is_wanted
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, name_party, say_act
+from travaux.web.words import isolate, name_party, say_act, say_parties
 
 DEADLINE = "deadline"
 MEETINGS, TEXTS, STATEMENTS, DEADLINES, TALKS = "meetings", "texts", "statements", "deadlines", "talks"
@@ -148,12 +148,22 @@ class Item:
     def words(self) -> str:
         """What, in a sentence."""
         if isinstance(self._found, Due):
-            return _("Due: %(what)s") % {"what": say_act(self._entry, self._desk.seat)}
+            said = _("Due: %(what)s") % {"what": say_act(self._entry, self._desk.seat)}
+            return " ".join(filter(None, (said, self._say_awaited(self._found))))
         meeting = self._found.meeting
         if meeting is None:
             return say_act(self._entry, self._desk.seat)
         facts = (isolate(meeting.title), isolate(meeting.place), isolate(meeting.level))
         return _("Meeting: %(what)s") % {"what": ", ".join(filter(None, facts))}
+
+    def _say_awaited(self, due: Due) -> str:
+        """Of whom the response that was due is still awaited; "" where nothing is."""
+        response = self._desk.states[due.log].responses.get(due.id)
+        awaited = response.awaited if response is not None else ()
+        promised = getattr(self._entry.body, "party", "") if due.what != "due" else ""
+        parties = tuple(party for party in awaited if promised in ("", party))
+        who = {"parties": say_parties(self._desk.seat, parties)}
+        return _("Still awaited of %(parties)s.") % who if parties else ""
 
     @cached_property
     def label(self) -> str:
