@@ -28,6 +28,7 @@ def measure() -> list[Figure]:
     return [
         Figure(f"{name}: items on the page", str(found["items"]), str(ITEMS), holds=found["items"] == ITEMS),
         judge(f"{name}: page, warm", times.pop("all"), most=MOST_S, unit=" s"),
+        Figure(f"{name}: page, processor time of one", f"{found['worked_s']:.2f} s"),
         *(Figure(f"{name}: {said}, warm", f"{time_s * 1000:,.0f} ms") for said, time_s in times.items()),
         Figure(f"{name}: picture", f"{found['picture_kib']:,.0f} KiB"),
         judge(f"{name}: queries more than for 30 items", max(found["queries_more"], 0), most=0),

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+import time
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -29,12 +30,15 @@ def _look() -> dict[str, Any]:
     base = "/n/waters/chronology/"
     pages = {"": "all", "?from=1997&to=1997": "a year", "?noun=statement&party=A": "filtered"}
     times = time_in_turn({said: partial(get_page, client, base + query) for query, said in pages.items()})
+    begun_s = time.process_time()
     html = get_page(client, base).decode()
-    drawn = html[html.index("<svg") : html.index("</svg>")]
+    worked_s = time.process_time() - begun_s
+    drawn = html[html.index("<svg") : html.rindex("</svg>")]
     return {
         "items": html.count('<li id="'),
         "source": "a table of sessions" if TABLE.is_file() else "generated sessions",
         "times": times,
+        "worked_s": worked_s,
         "picture_kib": len(drawn) / 1024,
         "queries_more": count_queries(client, base) - count_queries(small, "/n/small/chronology/"),
     }
