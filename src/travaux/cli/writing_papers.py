@@ -62,7 +62,7 @@ def write_paper(
     if asked.paper not in MEETING_PAPERS:
         there = ", ".join((*MEETING_PAPERS, ANSWERS))
         raise UsageError(problem=f"there is no paper {asked.paper!r}", way_out=f"there are {there}")
-    if asked.paper == CHAIRS and not may_give_out(states, reader):
+    if asked.paper == CHAIRS and not _may_give_out(states, reader):
         raise RefusedError(
             rule="only-the-chair",
             problem="the chair’s summary is the chair’s to give out",
@@ -73,7 +73,7 @@ def write_paper(
     )
 
 
-def may_give_out(states: "Mapping[str, State]", reader: "Reader") -> bool:
+def _may_give_out(states: "Mapping[str, State]", reader: "Reader") -> bool:
     """Whether a reader presides, or keeps the record."""
     from travaux.record.rules import PRESIDING
     from travaux.record.views.parties import list_parties
