@@ -55,4 +55,4 @@ def _find_there(instant: datetime, zone: str) -> datetime | None:
 
 def _say(instant: datetime) -> str:
     day = formats.date_format(instant, "DATE_FORMAT")
-    return f"{day}, {formats.time_format(instant, 'H:i')}"
+    return _("%(day)s, %(time)s") % {"day": day, "time": formats.time_format(instant, "H:i")}

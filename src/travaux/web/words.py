@@ -13,6 +13,7 @@ from travaux.record.state import Entry, Proposal, State, Work
 from travaux.record.views import parties
 from travaux.record.views.stances import name_parties
 from travaux.record.wording import Add, Change, PlainProvision
+from travaux.web.lists import join_words, list_words
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
 from travaux.web.sentences import NATURES, RESERVATIONS, SENTENCES, WORDS_OF_ACTS
@@ -57,19 +58,13 @@ def say_parties(seat: Seat, names: Any) -> str:
     said = [name_party(seat, code) for code in known]
     if any(name not in seat.codes for name in given):
         said.append(_("a delegation"))
-    return _join(said)
+    return join_words(said)
 
 
 def name_party(seat: Seat, code: str) -> str:
     """The conference's own name of a party in the reader's language; else in any; else its code."""
     language = (get_language() or "en").partition("-")[0]
     return parties.name_party(seat.states, code, language=language)
-
-
-def _join(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
 class Phrases(Mapping[str, str]):
@@ -178,7 +173,7 @@ class Phrases(Mapping[str, str]):
         if more > 0:
             places = places[:_MOST_PLACES]
             places.append(ngettext("%(n)s more place", "%(n)s more places", more) % {"n": more})
-        return _join(places) or _("the text")
+        return join_words(places) or _("the text")
 
     def _place_of(self, change: Change, language: str) -> str:
         if isinstance(change, Add):
@@ -189,7 +184,7 @@ class Phrases(Mapping[str, str]):
 
     def _in_provisions(self) -> str:
         places = [name_place(self._work, name) for name in self._body.provisions]
-        return _join(list(filter(None, places))) or _("The text")
+        return join_words(list(filter(None, places))) or _("The text")
 
     def _in_target(self) -> str:
         if name := getattr(self._body, "proposal", ""):
@@ -248,7 +243,7 @@ def name_place(work: Work | None, provision: str, language: str = "") -> str:
         return ""
     root = live.provisions.get(live.homes.get(provision, ""))
     path = _find_path(root, provision) if root is not None else ()
-    return isolate(", ".join(filter(None, map(_name, path))))
+    return isolate(list_words(filter(None, map(_name, path))))
 
 
 def _find_path(provision: PlainProvision, name: str) -> tuple[PlainProvision, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
 from travaux.record.carrying import chain_of
 from travaux.record.changes import apply_changes
 from travaux.record.live_text import LiveText
@@ -11,6 +13,7 @@ from travaux.record.views.stances import name_parties
 from travaux.record.wording import FIELDS, Add, Move, PlainProvision, PlainText, walk_plain
 from travaux.text.hunks import diff_words
 from travaux.text.words import split_words
+from travaux.web.lists import list_words
 from travaux.web.seats import Seat
 from travaux.web.text.sheet import Sheet
 
@@ -56,6 +59,12 @@ class Voice(NamedTuple):
     words: str
     notes: tuple[str, ...]
     unnamed: int
+
+    @property
+    def names(self) -> str:
+        """All of them in a row, those without a name by their number."""
+        unnamed = ngettext("%(n)s delegation", "%(n)s delegations", self.unnamed) % {"n": self.unnamed}
+        return list_words((*self.codes, unnamed) if self.unnamed else self.codes)
 
 
 class Card(NamedTuple):

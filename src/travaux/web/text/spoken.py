@@ -6,6 +6,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from travaux.formats.page_words import Spoken
 from travaux.text.model import Alternative, Role
+from travaux.web.lists import list_words
 
 _SAID: tuple[tuple[Role, str], ...] = (
     ("propose", gettext_noop("proposed by %(codes)s")),
@@ -20,7 +21,7 @@ def describe_said(alternative: Alternative[Any]) -> str:
     words = [] if alternative.content else [gettext("no words here")]
     words += [gettext("base wording")] if alternative.is_base else []
     said = [
-        gettext(sentence) % {"codes": ", ".join(codes)}
+        gettext(sentence) % {"codes": list_words(codes)}
         for role, sentence in _SAID
         if (codes := alternative.positions.get(role))
     ]

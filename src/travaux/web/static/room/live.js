@@ -15,7 +15,7 @@ export function listen(address, hear) {
     document.documentElement.toggleAttribute("data-lost", lost);
     if (!sign || sign.classList.contains("lost") === lost) return;
     sign.classList.toggle("lost", lost);
-    word.textContent = lost ? sign.dataset.lost || "connection lost; trying again" : live;
+    word.textContent = lost ? sign.dataset.lost : live;
   };
   const alive = () => {
     clearTimeout(watch);

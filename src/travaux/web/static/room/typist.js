@@ -23,7 +23,7 @@ function mark() {
   if (!lines.length) return;
   const note = document.createElement("p");
   note.className = "fault";
-  note.textContent = `${main.dataset.kept || "Kept here until the network is back"}: ${lines.map((line) => line.line).join(" · ")}`;
+  note.textContent = `${main.dataset.kept}: ${lines.map((line) => line.line).join(" · ")}`;
   said.append(note);
 }
 
