@@ -250,6 +250,13 @@ def test_the_form_shows_what_was_chosen_and_takes_it_back(room: Room) -> None:
     assert not Follow.objects.exists()
 
 
+def test_who_chooses_anew_loses_nothing(room: Room) -> None:
+    person = follow(room, when="daily", hour="17")
+    note_the_table(room)
+    follow(room)
+    assert send() == [person.email]
+
+
 def test_while_the_server_does_not_answer_nothing_is_taken_up(room: Room) -> None:
     person = follow(room)
     note_the_table(room)

@@ -49,18 +49,22 @@ def _tell(follow: Follow | None) -> dict[str, object]:
 
 
 def _follow(request: HttpRequest, person: Person, negotiation: Negotiation, form: FollowForm) -> None:
-    """From now on; what came before is not told."""
+    """From now on; of whoever follows already, what was not told yet is not lost."""
     given = form.cleaned_data
     hour = int(given["hour"] or _USUAL_HOUR) if given["when"] == "daily" else None
-    negotiation.refresh_from_db(fields=["position"])
     chosen = {
         "topics": " ".join(given["topics"]),
         "hour": hour,
         "address": request.build_absolute_uri("/").rstrip("/"),
         "next_at": find_hour(person, hour, datetime.now(UTC)),
-        "told": negotiation.position,
     }
-    Follow.objects.update_or_create(person=person, negotiation=negotiation, defaults=chosen)
+    negotiation.refresh_from_db(fields=["position"])
+    Follow.objects.update_or_create(
+        person=person,
+        negotiation=negotiation,
+        defaults=chosen,
+        create_defaults={**chosen, "told": negotiation.position},
+    )
 
 
 @csrf_exempt  # a mail program has no cookie; the token says that the address was in a mail of ours
