@@ -76,13 +76,13 @@ class Sheet:
         """Words of the paper's language."""
         return self.voice.say(key, **blanks)
 
-    def recorded(self, words: str, *, style: str = "", props: str = "") -> str:
+    def recorded(self, words: str) -> str:
         """Words of the record, in its working language as far as their direction tells."""
         rtl = direction_of("", words) == "rtl"
         tagged = rtl == self._record.rtl and self._record.lang != self.book.script.lang
-        return set_run(words, style=style, props=props + (self._record.lang if tagged else ""), rtl=rtl)
+        return set_run(words, props=self._record.lang if tagged else "", rtl=rtl)
 
-    def frame_words(self, key: str, words: str, **blanks: object) -> tuple[str, bool]:
+    def _frame_words(self, key: str, words: str, **blanks: object) -> tuple[str, bool]:
         """A sentence of ours round words of the record, and whether these want a paragraph of their own.
 
         They do if they run against the sentence and are longer than a line; then it stops before them.
@@ -126,10 +126,12 @@ class Sheet:
             )
         )
 
-    def put_words(self, words: str, *, style: str = "Continued", level: int = 1) -> None:
+    def put_words(self, words: str, *, level: int = 1) -> None:
         """A paragraph of the record's words, below its number."""
         rtl = direction_of("", words) == "rtl"
-        self.put(set_paragraph(self.recorded(words), style=self.book.use(style, level), props=self._way(rtl)))
+        self.put(
+            set_paragraph(self.recorded(words), style=self.book.use("Continued", level), props=self._way(rtl))
+        )
 
     def put_text(self, key: str, words: str = "", *, level: int = 1, **blanks: object) -> None:
         """A sentence without a number, below those that have one."""
@@ -165,7 +167,7 @@ class Sheet:
         style: tuple[str, int],
         more: str = "",
     ) -> None:
-        runs, apart = self.frame_words(key, words, **blanks)
+        runs, apart = self._frame_words(key, words, **blanks)
         props = self._way(self._own_rtl)
         self.put(set_paragraph(number + runs + more, style=self.book.use(*style), props=props))
         if apart:
