@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as later
 from django.views.decorators.http import require_GET
 
 from travaux.formats.docx.documents.fixed_words import LANGUAGES, find_words
@@ -22,14 +21,14 @@ from travaux.web.seats import Seat, seated
 from travaux.web.words import name_party
 
 _TITLES = {
-    "participants-provisional": later("Provisional list of participants"),
-    "participants": later("List of participants"),
-    "summary-record": later("Summary record"),
-    "decisions": later("Decisions and next steps"),
-    CHAIRS: later("Chair's summary"),
+    "participants-provisional": gettext_noop("Provisional list of participants"),
+    "participants": gettext_noop("List of participants"),
+    "summary-record": gettext_noop("Summary record"),
+    "decisions": gettext_noop("Decisions and next steps"),
+    CHAIRS: gettext_noop("Chair's summary"),
 }
-_MINUTES_OF = later("Agreed minutes, copy of %(party)s")
-_TONGUES = {"en": later("English"), "id": later("Indonesian")}
+_MINUTES_OF = gettext_noop("Agreed minutes, copy of %(party)s")
+_TONGUES = {"en": gettext_noop("English"), "id": later("Indonesian")}
 
 
 class Offered(NamedTuple):
