@@ -28,7 +28,7 @@ _TITLES = {
     CHAIRS: gettext_noop("Chair's summary"),
 }
 _MINUTES_OF = gettext_noop("Agreed minutes, copy of %(party)s")
-_TONGUES = {"en": gettext_noop("English"), "id": later("Indonesian")}
+_TONGUES = {"en": gettext_noop("English"), "id": gettext_noop("Indonesian")}
 
 
 class Offered(NamedTuple):
