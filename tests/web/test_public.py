@@ -9,7 +9,9 @@ from typing import Any
 
 import feedparser
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.record.talks import TEXT, swap
 from tests.room.talks import Room, make_room
@@ -139,8 +141,11 @@ def test_an_answer_from_the_cache_touches_no_fold(room: Room, monkeypatch: pytes
     for name in ("take_public_seat", "list_published", "list_news", "read_text", "render_to_string"):
         monkeypatch.setattr(views, name, refuse)
     monkeypatch.setattr("travaux.store.ledgers.open_image", refuse)
-    monkeypatch.setattr("travaux.record.fold.fold", refuse, raising=False)
-    assert [read(room, rest).content for rest in paths] == made
+    for name in ("read_entry", "fold"):
+        monkeypatch.setattr(f"travaux.record.fold.{name}", refuse)
+    with CaptureQueriesContext(connection) as asked:
+        assert [read(room, rest).content for rest in paths] == made
+    assert len(asked) == len(paths), "one question each: where the public log ends"
     monkeypatch.undo()
     ANSWERS.forget()
     assert [read(room, rest).content for rest in paths] == made, "made anew it is the same, byte for byte"
@@ -157,7 +162,7 @@ def test_what_was_redacted_is_gone_at_once() -> None:
 
 
 def test_what_is_taken_back_or_cancelled_says_so(room: Room) -> None:
-    said = next(iter(room.state().statements.values())).id
+    said = room.do("statement.record", "A", nature="position", words="We do not like ferries.")
     room.do("text.publish", "CH", act=said)
     taken_back = room.do("statement.retract", "A", statement=said)
     meeting = room.do("meeting.schedule", "CH", title="Second plenary", starts={"at": "2031-06-01"})
