@@ -19,6 +19,7 @@ MEASURES = (
     "room",
     "public",
     "chronology",
+    "standing",
     "load",
 )
 
