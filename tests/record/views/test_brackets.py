@@ -6,7 +6,8 @@ from tests.record.test_rolling_laws import home_of, list_texts
 from travaux.record.circles import Reader, states_for
 from travaux.record.ledger import Ledger
 from travaux.record.state import State
-from travaux.record.views.brackets import Bracketed, Course, Place, Step, list_brackets, trace_brackets
+from travaux.record.views.brackets import Course, list_brackets, trace_brackets
+from travaux.record.views.counting import Bracketed, Place, Step
 from travaux.record.wording import walk_plain
 
 DOGS = {"id": "n", "kind": "article", "number": "Article 3", "text": "Dogs travel free."}

@@ -6,7 +6,8 @@ from threading import Lock
 from typing import NamedTuple
 
 from travaux.record.state import State
-from travaux.record.views.brackets import Course, Step, trace_brackets
+from travaux.record.views.brackets import Course, trace_brackets
+from travaux.record.views.counting import Step
 from travaux.web.moments import say_at, say_when
 
 _KEPT: OrderedDict[tuple[int, str, str], Course] = OrderedDict()

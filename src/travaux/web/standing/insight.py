@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from travaux.record.rules import PRESIDING
 from travaux.record.state import Proposal, State, Work
-from travaux.record.views.brackets import Bracketed, Place, list_brackets
+from travaux.record.views.brackets import list_brackets
+from travaux.record.views.counting import Bracketed, Place
 from travaux.record.views.distances import Cell, Line, measure_distances
 from travaux.record.views.sides import Pair, count_sides
 from travaux.record.views.stances import name_parties

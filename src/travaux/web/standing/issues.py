@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from travaux.record.state import Work
-from travaux.record.views.brackets import Place, list_brackets
+from travaux.record.views.brackets import list_brackets
+from travaux.record.views.counting import Place
 from travaux.record.views.issues import IssueView, list_issues
 from travaux.record.views.stances import name_parties
 from travaux.web.seats import Seat
