@@ -66,6 +66,42 @@ def test_words_that_run_from_the_right_leave_the_sentence_in_order() -> None:
     assert said == "Land A proposes to change Article 1: “\u2068الوقود غالٍ\u2069”"
 
 
+def test_who_spoke_and_for_whom_keep_their_order_from_the_right() -> None:
+    room = make_room("A")
+    room.do("party.rename", "CH", code="A", names={"en": "أرض الشمال"})
+    act = room.do(
+        "statement.record",
+        "A",
+        nature="position",
+        speaker="آن ريد",
+        words="Yes.",
+        party="A",
+        reported_by="radio",
+    )
+    seat = seat_of(room)
+    said = say_act(entry_of(seat, act), seat)
+    assert said == "\u2068آن ريد\u2069 (\u2068أرض الشمال\u2069), a position: “Yes.”"
+
+
+def test_a_condition_is_told_by_its_if_and_then() -> None:
+    room = make_room("A")
+    fields = {"nature": "condition", "condition": "the river freezes", "consequence": "the ferry stops"}
+    act = room.do("statement.record", "A", **fields)
+    seat = seat_of(room)
+    said = say_act(entry_of(seat, act), seat)
+    assert said == "Land A, a condition: “If the river freezes, then the ferry stops”"
+
+
+def test_whose_proposal_somebody_joined_is_told_when_they_have_left_it() -> None:
+    room = make_room("A", "B")
+    edits = [{"at": "Article 1", "read": "The ferry shall run every day."}]
+    act = room.do("proposal.propose", "A", work=room.work, edits=edits)
+    joined = room.do("proposal.co-sponsor", "B", proposal=act)
+    room.do("proposal.withdraw", "A", proposal=act)
+    seat = seat_of(room)
+    assert say_act(entry_of(seat, joined), seat) == "Land B joins the proposal of Land A."
+
+
 def test_what_was_removed_says_so_and_nothing_else() -> None:
     room = make_room("A", "B")
     edits = [{"at": "Article 1", "read": "The ferry shall carry no secret cargo."}]

@@ -220,7 +220,7 @@ class Phrases(Mapping[str, str]):
         name = "" if _OPAQUE.fullmatch(self._body.speaker) else self._body.speaker
         if not name or not self._body.party:
             return name or self._in_who()
-        return f"{name} ({say_parties(self._seat, (self._body.party,))})"
+        return f"{isolate(name)} ({isolate(say_parties(self._seat, (self._body.party,)))})"
 
     def _in_nature(self) -> str:
         return _(NATURES.get(self._body.nature, self._body.nature))
