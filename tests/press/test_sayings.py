@@ -29,6 +29,9 @@ def test_a_quotation_has_its_speaker_with_the_office_and_the_day() -> None:
         ("Minister Tom Karo promised a written answer.", "Tom Karo", "Minister", "", "pledge"),
         ("On Thursday, Karo, of the five States, said that he would stay.", "Karo", "", "2022-02-10", None),
         ("NATO and its members denied it all.", "NATO", "", "", "denial"),
+        ("But Karo said that he would stay on the quay.", "Karo", "", "", None),
+        ("According to Velde, the river rises by the hour.", "Velde", "", "", None),
+        ("He said that the river would rise tomorrow.", "", "", "", None),
     ],
 )
 def test_a_sentence_reports_what_somebody_said(
@@ -47,7 +50,7 @@ def test_a_sentence_reports_what_somebody_said(
 @pytest.mark.parametrize(
     "words",
     [
-        "He said that the river would rise tomorrow.",
+        "In Miravale the ministers said that they would stay.",
         "The ministers met on the quay and had tea.",
         "According to the forecast the river rises.",
     ],
@@ -59,6 +62,13 @@ def test_nobody_is_guessed(words: str) -> None:
 def test_a_name_is_completed_from_where_it_stands_in_full() -> None:
     one, two = read("Foreign Minister Ana Ruiz said the talks go on.\n\nRuiz promised to come back.")
     assert (one.speaker, one.capacity) == (two.speaker, two.capacity) == ("Ana Ruiz", "Foreign Minister")
+
+
+def test_they_stand_in_reading_order() -> None:
+    found = read(
+        "Minister Tom Karo said that he would stay. “The river waits for nobody at all,” said Mara Velde."
+    )
+    assert [saying.speaker for saying in found] == ["Tom Karo", "Mara Velde"]
 
 
 def test_the_dateline_is_no_part_of_what_was_said() -> None:

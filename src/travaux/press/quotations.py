@@ -32,7 +32,7 @@ _RUN: Final = re.compile(
 )
 _APPOSED: Final = re.compile(rf",\s({_RUN.pattern})(?=[,.]|\s[a-z])")
 """A name after its office: "said the head of the delegation, Ana Ruiz"."""
-_BESIDE: Final = re.compile(r",\s(the\s[^,.;:“”\"]{3,80})[,.]")
+_BESIDE: Final = re.compile(r",\s(the\s[^,.;:“”\"]{3,60})[,.]")
 """The office after its name: "Ana Ruiz, the envoy of Velland,"."""
 _INTRODUCING: Final = (",", ":", "：", "，", "that", "bahwa", "que", "dass", "说", "表示", "は")
 _HAN_NAME: Final = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff・·]{2,10}$")
@@ -40,6 +40,10 @@ _HAN_ADVERBS: Final = re.compile(r"当天|當天|当日|今天|昨天|日前|随
 _ARTICLES: Final = frozenset("der die das ein eine einem einer dem seine ihre sein ihr".split())
 _CLAUSE: Final = re.compile(r"[,;:–—]|\s-\s")
 _STOP: Final = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+_PERSONAL: Final = frozenset(
+    "he she they it we i dia ia mereka beliau kami saya él ella il elle ils er sie он она они мы".split()
+)
+_PLACING: Final = frozenset("in on at pada di dalam for as when while after before".split())
 _LEAST_NAME_CHARS: Final = 4
 """Fewer, with other words before the verb, are more often an article: "Les ministres ont dit"."""
 _PRONOUNS: Final = frozenset(
@@ -129,27 +133,49 @@ def _speaker_after(behind: str, quoted: str, lead: str) -> str | None:
     return _first_name(clause[verb.end() :][:70]) if verb.start() <= 12 else ""
 
 
-def find_speaker(lead: str) -> str:
-    """Who is named where a sentence begins that goes on with a verb of saying; "" for a pronoun or nobody.
+def find_speaker(lead: str) -> str | None:
+    """Who is named where a sentence begins that goes on with a verb of saying.
 
     The clause that leads to the verb opens with the name, or with the office before it; a clause that opens
     with neither stands beside the name, and the one before is read.
+
+    Returns:
+        The name; "" for a pronoun; None where nobody is named.
 
     >>> find_speaker("MIRAVALE - On the quay, Minister Ana Ruiz, of the five States, ")
     'Ana Ruiz'
     """
     for clause in map(str.strip, reversed(_CLAUSE.split(lead))):
         for at, run in enumerate(_RUN.finditer(clause)):
-            words = run.group()
-            if not at and run.start():
+            words = _without_opening(run.group())
+            if words.lower() in _PERSONAL:
+                return ""
+            if not at and (run.start() or not words or _opens(words)):
                 break
             name = words if words.isupper() and len(words) > 1 else _trim(words)
             is_short = len(name) < _LEAST_NAME_CHARS and not name.isupper()
             if name and not (is_short and clause[run.end() :].strip()):
                 return name
-            if words.split()[-1].lower() in _PRONOUNS:
-                return ""
-    return ""
+    return None
+
+
+def _without_opening(run: str) -> str:
+    """A run of capitals without the small words that open a sentence; "" if it opens with a preposition."""
+    parts = run.split()
+    while len(parts) > 1 and _opens(parts[0]) and parts[0].lower() not in _PLACING | _PERSONAL:
+        parts.pop(0)
+    return "" if _opens(parts[0]) and parts[0].lower() in _PLACING else " ".join(parts)
+
+
+def _opens(word: str) -> bool:
+    """Whether it is a small word with a capital; "AS" is none: it is the United States in Indonesian."""
+    return word.lower() in _PRONOUNS and not (word.isupper() and len(word) > 1)
+
+
+def find_speaker_in(words: str) -> str | None:
+    """Who is named right behind "according to"; None where nobody is."""
+    run = _RUN.match(words.lstrip())
+    return (_trim(run.group()) or None) if run else None
 
 
 def find_speaker_behind(words: str) -> str:
@@ -166,12 +192,18 @@ def list_offices(text: str) -> Iterator[tuple[str, str]]:
     Complexity: O(n).
     """
     for run in _RUN.finditer(text):
-        words = _STOP.split(run.group())[-1]
-        if whole := _trim(words):
+        words = _without_opening(_STOP.split(run.group())[-1])
+        if words and (whole := _trim(words)):
             before, _, rest = words.rpartition(whole)
             beside = _BESIDE.match(text, run.end()) if not rest else None
-            office = before.strip() if any(map(is_office, before.split())) else ""
-            yield whole, office or (beside[1] if beside else "")
+            yield whole, _as_office(before) or _as_office(beside[1] if beside else "")
+
+
+def _as_office(words: str) -> str:
+    """Words that name an office: "the envoy of Velland"; "" for others."""
+    parts = words.split()
+    told = [part for part in parts if part.lower() != "the"]
+    return " ".join(parts) if "of" in told or any(map(is_office, told)) else ""
 
 
 def _first_name(words: str) -> str:

@@ -1,14 +1,15 @@
 """What a report says that others said: in their words or in its own, by whom, in what office, when."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from travaux.press.datelines import read_dateline
-from travaux.press.model import DatedMention, Source
-from travaux.press.quotations import find_speaker, find_speaker_behind, list_offices
+from travaux.press.model import DatedMention, Quote, Source
+from travaux.press.quotations import find_speaker, find_speaker_behind, find_speaker_in, list_offices
 from travaux.press.saying_words import Deed, deed_verbs, name_deed
 from travaux.press.sentences import Sentence, split_sentences
 from travaux.press.speech_words import speech_verbs
@@ -16,15 +17,17 @@ from travaux.press.speech_words import speech_verbs
 SAYINGS_BOUND: Final = 300
 _HEAD_LINES: Final = 4
 _LEAD_CHARS: Final = 160
-_REACH_CHARS: Final = 40
-"""How far behind its verb a date still says when something was said."""
+_WORDS_BETWEEN: Final = 2
 _QUOTED: Final = re.compile(r"[“„«\"「『][^“”„«»\"「」『』]*[”“»\"」』]?")
 _LEAST_CHARS: Final = 20
 _VERBS_BOUND: Final = 8
-_ACCORDING: Final = frozenset(
-    "menurut según laut nach so göre secondo segundo volgens selon d'après d’après aldus".split()
-) | {"according to", "по словам"}
-"""Words of saying that no subject stands before."""
+_ACCORDING: Final = frozenset("menurut según laut volgens selon d'après d’après".split()) | {
+    "according to",
+    "по словам",
+}
+"""Words of saying that the name stands behind."""
+_NO_VERBS: Final = frozenset("nach so göre secondo segundo aldus".split())
+"""Words of saying that mean something else more often."""
 _SURNAME_CHARS: Final = 3
 _NAME_WORDS: Final = 4
 
@@ -57,8 +60,8 @@ class Saying:
 def find_sayings(source: Source) -> tuple[Saying, ...]:
     """Quotations, and sentences that report what was said, in reading order.
 
-    A sentence reports if a name stands before its verb of saying. A pronoun names nobody, and nobody is
-    guessed.
+    A sentence reports if a name or a pronoun stands before its verb of saying, or a name behind "according
+    to". A pronoun names nobody, and nobody is guessed.
 
     Returns:
         At most ``SAYINGS_BOUND``.
@@ -66,28 +69,36 @@ def find_sayings(source: Source) -> tuple[Saying, ...]:
     Complexity: O(n).
     """
     found: list[Saying] = []
-    waiting = list(source.quotes)
-    by_sentence: dict[str, list[DatedMention]] = {}
+    quotes = deque(source.quotes)
+    dates: dict[str, list[DatedMention]] = {}
     for mention in source.dates:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
+        dates.setdefault(mention.sentence, []).append(mention)
     for number, paragraph in enumerate(source.text.split("\n\n")):
         lead = read_dateline(paragraph, publisher=source.publisher).end if number < _HEAD_LINES else 0
-        sentences = split_sentences(paragraph)
-        taken: set[int] = set()
-        at = 0
-        while waiting and (start := paragraph.find(waiting[0].text, at)) >= 0:
-            quote = waiting.pop(0)
-            at = start + len(quote.text)
-            around = [n for n, s in enumerate(sentences) if s.start < at and s.end > start]
-            taken.update(around)
-            found.append(_quote(quote.text, quote.speaker, [sentences[n] for n in around], by_sentence))
-        for n, sentence in enumerate(sentences):
-            if n not in taken and (saying := _report(sentence.text, by_sentence)) is not None:
-                own = sentence.text[lead:].lstrip(" -–—:") if n == 0 else sentence.text
-                found.append(replace(saying, words=own))
+        found += _read_paragraph(paragraph, quotes, dates, skip=lead)
         if len(found) >= SAYINGS_BOUND:
             break
     return tuple(_introduce(found[:SAYINGS_BOUND], source.text))
+
+
+def _read_paragraph(
+    paragraph: str, quotes: deque[Quote], dates: dict[str, list[DatedMention]], *, skip: int
+) -> list[Saying]:
+    """The sayings of a paragraph; its quotations are taken from ``quotes``."""
+    sentences = split_sentences(paragraph)
+    taken: set[int] = set()
+    found: list[tuple[int, Saying]] = []
+    at = 0
+    while quotes and (start := paragraph.find(quotes[0].text, at)) >= 0:
+        quote = quotes.popleft()
+        at = start + len(quote.text)
+        around = [n for n, s in enumerate(sentences) if s.start < at and s.end > start]
+        taken.update(around)
+        found.append((start, _quote(quote.text, quote.speaker, [sentences[n] for n in around], dates)))
+    for n, sentence in enumerate(sentences):
+        own = _report(sentence.text, dates, skip=skip if n == 0 else 0) if n not in taken else None
+        found += [(sentence.start, own)] if own is not None else []
+    return [saying for _, saying in sorted(found, key=lambda each: each[0])]
 
 
 def _quote(
@@ -100,39 +111,47 @@ def _quote(
     return Saying(words, sentence, speaker, date=said, deed=name_deed(beside), dates=mentions)
 
 
-def _report(sentence: str, dates: dict[str, list[DatedMention]]) -> Saying | None:
-    """A sentence in which somebody who is named says, promises, warns; None for any other."""
+def _report(sentence: str, dates: dict[str, list[DatedMention]], *, skip: int) -> Saying | None:
+    """A sentence in which somebody says, promises, warns; None for any other. ``skip``: its dateline ends."""
     mentions = tuple(dates.get(sentence, ()))
-    bare = _QUOTED.sub(_blank, sentence)
+    bare = " " * skip + _QUOTED.sub(_blank, sentence)[skip:]
     for mention in mentions:
         bare = bare.replace(mention.words, " " * len(mention.words), 1)
     verbs = [
         verb
         for pattern in (speech_verbs(), deed_verbs())
         for verb in islice(pattern.finditer(bare), _VERBS_BOUND)
-        if verb.group().lower() not in _ACCORDING
+        if verb.group().lower() not in _NO_VERBS
     ]
     if not verbs or len(sentence) < _LEAST_CHARS:
         return None
     verb = min(verbs, key=lambda each: each.start())
-    lead, behind = bare[max(0, verb.start() - _LEAD_CHARS) : verb.start()], bare[verb.end() :]
-    speaker = find_speaker(lead) or find_speaker_behind(behind)
-    if not speaker:
+    speaker = _find_subject(bare, verb)
+    if speaker is None:
         return None
-    said = next((m.date for m in mentions if _is_near(sentence, m, verb.end())), "")
+    said = next((m.date for m in mentions if _is_near(sentence, m, skip, verb.end())), "")
+    words = sentence[skip:].lstrip(" -–—:")
     return Saying(
-        sentence, sentence, speaker, date=said, deed=name_deed(bare), dates=mentions, is_quotation=False
+        words, sentence, speaker, date=said, deed=name_deed(bare), dates=mentions, is_quotation=False
     )
+
+
+def _find_subject(bare: str, verb: re.Match[str]) -> str | None:
+    """Who says it: a name, "" for a pronoun, None if nobody is there."""
+    if verb.group().lower() in _ACCORDING:
+        return find_speaker_in(bare[verb.end() :])
+    named = find_speaker(bare[max(0, verb.start() - _LEAD_CHARS) : verb.start()])
+    return named if named is not None else find_speaker_behind(bare[verb.end() :]) or None
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
 
 
-def _is_near(sentence: str, mention: DatedMention, verb_end: int) -> bool:
-    """Whether a date stands before the verb, or close behind it with no comma between."""
-    at = sentence.find(mention.words)
-    return 0 <= at < verb_end + _REACH_CHARS and "," not in sentence[verb_end:at]
+def _is_near(sentence: str, mention: DatedMention, skip: int, verb_end: int) -> bool:
+    """Whether a date stands before the verb, or right behind it: "told reporters last Monday"."""
+    at = sentence.find(mention.words, skip)
+    return at >= 0 and len(sentence[verb_end:at].split()) <= _WORDS_BETWEEN
 
 
 def _introduce(found: Sequence[Saying], text: str) -> Iterator[Saying]:
