@@ -234,11 +234,12 @@ def tell_moved(work: Work, name: str, seq: int) -> Since:
     """What became of a provision, and of all that stands in it, since an act of the talks."""
     live = work.texts.get(work.language)
     now = live.find(name) if live is not None else None
-    found = [tell_since(work, own.id, seq) for own in walk_plain((now,))] if now is not None else []
-    moved = [since for since in found if since.sort]
-    if not moved:
+    if live is None or now is None:
         return tell_since(work, name, seq)
-    return Since("changed", tuple(piece for since in moved for piece in since.pieces))
+    anew = any(revision.how == "chair" and revision.seq > seq for revision in work.revisions)
+    touched = (own.id for own in walk_plain((now,)) if anew or own.id in live.puts)
+    moved = [since for own in touched if (since := tell_since(work, own, seq)).sort]
+    return Since("changed" if moved else "", tuple(piece for since in moved for piece in since.pieces))
 
 
 def name_reference(seat: Seat, log: str, about: str) -> tuple[str, str]:
