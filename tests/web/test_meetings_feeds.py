@@ -122,5 +122,13 @@ def test_talks_held_in_public_have_a_calendar_without_a_secret() -> None:
     assert read_by_vobject(get("/n/open-ferry/calendar/all.ics")[1]) == {"In the open"}
     assert read_by_vobject(get(f"/n/open-ferry/calendar/of/{track}.ics")[1]) == {"In the open"}
     assert get("/n/open-ferry/calendar/feed/")[0] == 404
+    (meeting,) = room.state("public").meetings
+    for path in ("meetings/", f"meetings/{meeting}/"):
+        status, page = get(f"/n/open-ferry/{path}")
+        assert status == 200
+        assert b"In the open" in page
+        assert b"Schedule a meeting" not in page
+        assert b"Run the meeting" not in page
+    assert get(f"/n/open-ferry/meetings/{meeting}/run/")[0] == 404
     closed = make_room("A")
     assert get(f"/n/{closed.slug}/calendar/all.ics")[0] == 404

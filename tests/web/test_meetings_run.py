@@ -66,6 +66,8 @@ def test_what_cannot_be_scheduled_comes_back_as_it_was_typed() -> None:
     backwards = {**fields, "zone": "UTC", "last": "2031-01-12", "until": "11:00"}
     assert post(chair, room, "calendar/schedule/", **backwards) == 422
     assert post(chair, room, "calendar/schedule/", **{**fields, "zone": "UTC", "title": " "}) == 422
+    for half in ({"last": "2031-01-14"}, {"time": "", "until": "11:00"}):
+        assert post(chair, room, "calendar/schedule/", **{**fields, "zone": "UTC", **half}) == 422
     assert not room.state().meetings
 
 

@@ -36,11 +36,16 @@ def read_schedule(request: HttpRequest) -> dict[str, Any]:
     """The fields of `meeting.schedule`.
 
     Raises:
-        UsageError: the day or a time is none, or the zone.
+        UsageError: it has no title; the day, a time or the zone is none, or a time is missing.
     """
     starts = read_when(request, "day", "time")
     last, until = read_words(request, "last", most=10), read_words(request, "until", most=8)
     ends = read_when(request, "last" if last else "day", "until") if last or until else None
+    if ends is not None and ends["precision"] != starts["precision"]:
+        raise UsageError(
+            problem=_("of its beginning and its end only one has a time of day"),
+            way_out=_("say from when and until when, or leave both out"),
+        )
     titles = read_words(request, "agenda").splitlines()[:MOST_ITEMS]
     return {
         "title": read_title(request),

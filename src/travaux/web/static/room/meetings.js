@@ -27,7 +27,8 @@ if (page) {
   for (const [key, sort] of Object.entries(SORTS)) addKey(key, () => choose(sort));
   addKey("Escape", () => document.activeElement?.blur());
   page.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest("form")?.requestSubmit();
+    const form = event.target.closest("form");
+    if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector("button"));
   });
   new MutationObserver(follow).observe(page, { childList: true, subtree: true });
 }
