@@ -9,6 +9,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
 
 from examples.records import build_geneva
+from tests.room.browsers import find_faults
 from tests.test_geneva import NAMES, REPORT, list_sentences, read_table
 from travaux.formats.archives import read_file
 from travaux.press import read_report
@@ -149,6 +150,7 @@ def test_from_a_statement_one_more_click_leads_to_its_source(
     page.goto(f"/n/{SLUG}/chronology/?noun=statement")
     page.locator(f"form.tongues button[value={language}]").click()
     page.locator(f'.events a[href$="/record/public/{find(seat, "last-stop").act.seq}/"]').click()
+    assert find_faults(page) == []
     link = page.locator("dd[lang=id] a").first
     expect(link).to_contain_text(source.body.title)
     link.click()
