@@ -109,3 +109,15 @@ def test_languages_stand_side_by_side_each_its_own_way_round(enter: Enter) -> No
     expect(page).to_have_url(re.compile(r"with=ar"))
     page.locator(".side a", has_text="المادة 2").click()
     expect(page.locator("article")).to_have_attribute("lang", "ar")
+
+
+@pytest.mark.parametrize("place", ["standing/", "text/", "record/", "meetings/"])
+def test_a_page_that_runs_from_the_right_stays_on_the_screen(place: str, enter: Enter) -> None:
+    page = enter(divided_room(), "A", "head", f"/{place}", viewport=PHONE)
+    expect(page.locator("main h2").first).to_be_visible()
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    heading, screen = page.locator("main h2").first.bounding_box(), PHONE["width"]
+    assert heading is not None
+    assert heading["x"] + heading["width"] <= screen
+    assert page.evaluate("document.documentElement.scrollWidth") <= screen
+    assert page.locator("main h2").first.evaluate("(own) => getComputedStyle(own).direction") == "rtl"
