@@ -41,11 +41,11 @@ class Load:
     """Some people at once on some processes of one room.
 
     Attributes:
-        heard: of each listener (when, how many acts of the table there are by then).
+        heard: of each listener (when, how many acts of the table there are by then, how many of all its logs).
         sent: reason of a proposal -> when it was sent.
         pages_s: how long each page took that was read meanwhile.
         took_s: how long tabling went on.
-        fetched: reason of a proposal that came alone -> when each listener had the parts that it changed.
+        fetched: reason of a proposal that came alone -> listener -> when it had the parts that it changed.
     """
 
     def __init__(
@@ -60,11 +60,11 @@ class Load:
     ) -> None:
         self._ports, self._sessions, self._provisions = ports, sessions, provisions
         self._base, self._work, self._seconds = f"/n/{slug}", work, seconds
-        self.heard: list[list[tuple[float, int]]] = []
+        self.heard: list[list[tuple[float, int, int]]] = []
         self.sent: dict[str, float] = {}
         self.pages_s: list[float] = []
         self.took_s = 0.0
-        self.fetched: dict[str, list[float]] = {}
+        self.fetched: dict[str, dict[int, float]] = {}
         self._here = 0
         self._have: list[dict[str, str]] = []
         self._fetches: set[asyncio.Task[None]] = set()
@@ -106,7 +106,7 @@ class Load:
         times = Times()
         for heard in self.heard:
             for reason, sent in self.sent.items():
-                when = next((at for at, head in heard if head >= seqs[reason]), None)
+                when = next((at for at, head, _ in heard if head >= seqs[reason]), None)
                 if when is None:
                     times.lost += 1
                 else:
@@ -116,7 +116,7 @@ class Load:
 
     def count_doubled(self) -> int:
         """How many events told what their listener had heard before."""
-        return sum(later <= earlier for heard in self.heard for (_, earlier), (_, later) in pairwise(heard))
+        return sum(later[2] <= earlier[2] for heard in self.heard for earlier, later in pairwise(heard))
 
     def _port(self, at: int) -> int:
         return self._ports[at % len(self._ports)]
@@ -124,20 +124,21 @@ class Load:
     async def _listen(self, at: int, session: str) -> None:
         """Hear events, as a browser does, and note when each came."""
         await asyncio.sleep(at * 0.02)  # people do not come in one instant
-        own: list[tuple[float, int]] = []
+        own: list[tuple[float, int, int]] = []
         self.heard.append(own)
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port(at))
         writer.write(self._head("GET", f"{self._base}/events/", session))
-        head, first = 0, True
+        heads: dict[str, int] = {}
+        first = True
         try:
             while line := await reader.readline():
                 if line.startswith(b"id: "):
-                    head = json.loads(urlsafe_b64decode(line[4:].strip()))["table"]
+                    heads = json.loads(urlsafe_b64decode(line[4:].strip()))
                 elif line.startswith(b"event: here"):
                     self._here += first
                     first = False
                 elif line.startswith(b"event: news"):
-                    own.append((time.monotonic(), head))
+                    own.append((time.monotonic(), heads["table"], sum(heads.values())))
                     if self._have:
                         fetch = asyncio.create_task(self._fetch(at, session))
                         self._fetches.add(fetch)
@@ -194,7 +195,7 @@ class Load:
         """One act that nothing comes beside; over once all who listen have the words, or time is up."""
         number += 1_000_000  # told apart from what came before
         self._words = f"as 0 and {number} say"
-        self._times: list[float] = []
+        self._times: dict[int, float] = {}
         reason = await self._propose(0, number, self._sessions[0])
         self.fetched[reason] = self._times
         until = time.monotonic() + _FETCHED_S
@@ -209,7 +210,7 @@ class Load:
         assert status == 200, (status, answer[:300])
         parts = json.loads(answer)["parts"]
         if any(self._words in html for html in parts.values()):
-            self._times.append(time.monotonic())
+            self._times.setdefault(at, time.monotonic())
         self._have[at] = have | {
             key: part.get("data-version", "") for key, html in parts.items() for part in _find_parts(html)
         }

@@ -179,7 +179,7 @@ class _Room:
         assert len(seqs) == len(entries) - self.before == len(load.sent), "an act was lost, or done twice"
         committed = self._find_commits(seqs, seen)
         times = load.list_times(seqs, committed)
-        fetched = [at - committed[reason] for reason, when in load.fetched.items() for at in when]
+        fetched = [at - committed[reason] for reason, when in load.fetched.items() for at in when.values()]
         return {
             "acts": len(seqs) - len(load.fetched),
             "fetches": len(fetched),
