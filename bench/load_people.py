@@ -41,7 +41,7 @@ class Load:
     """Some people at once on some processes of one room.
 
     Attributes:
-        heard: of each listener (when, how many acts of the table there are by then, how many of all its logs).
+        heard: of each listener (when, how many acts its table has by then, how many all its logs).
         sent: reason of a proposal -> when it was sent.
         pages_s: how long each page took that was read meanwhile.
         took_s: how long tabling went on.

@@ -7,11 +7,11 @@ open for it.
 
 import asyncio
 import logging
-from collections.abc import Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.db import DatabaseError, connection
@@ -25,6 +25,7 @@ from travaux.store.telling import hear_of_moves, is_told
 _REST_S = 0.1  # between two looks at least, so that what happens close together is told together
 _OFTEN_S = 0.2
 _SELDOM_S = 1.0
+_Answer = TypeVar("_Answer")
 _LOG = logging.getLogger("travaux.live")
 
 
@@ -49,6 +50,7 @@ class Hub:
         self._turn = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
         self._call = asyncio.Event()
+        self._ask: Callable[[Callable[[], Any]], Awaitable[Any]] | None = None
 
     async def wait(self, negotiation: int, seen: int, *, most_s: float) -> int:
         """How often a negotiation has moved, once that is more than ``seen``, or the time is over."""
@@ -59,9 +61,15 @@ class Hub:
                 await self._turn.wait_for(lambda: self.moved.get(negotiation, 0) > seen)
         return self.moved.get(negotiation, 0)
 
+    async def ask(self, question: Callable[[], _Answer]) -> _Answer:
+        """What the database says, asked on the one way that all who listen share; only after `wait`."""
+        assert self._ask is not None  # noqa: S101  # for the type checker
+        answer: _Answer = await self._ask(question)
+        return answer
+
     async def _watch(self) -> None:
         with ThreadPoolExecutor(1, "travaux-live") as thread:  # one, which keeps its way to the database
-            look = partial(asyncio.get_running_loop().run_in_executor, thread)
+            self._ask = look = partial(asyncio.get_running_loop().run_in_executor, thread)
             listener = asyncio.create_task(self._listen()) if is_told() else None
             try:
                 while True:

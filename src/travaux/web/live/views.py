@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import AsyncGenerator, Mapping
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -59,7 +60,7 @@ async def tell_seat(seat: Seat, known: Vector) -> AsyncGenerator[str, None]:
             yield "event: beat\ndata: {}\n\n"
         if monotonic() - checked > _CHECKED_S:
             checked = monotonic()
-            if not await sync_to_async(_still_sits)(seat):
+            if not await hub.ask(partial(_still_sits, seat)):
                 return
         if now == moved or negotiation not in hub.states:
             continue
@@ -94,9 +95,7 @@ def _write_news(
 def _still_sits(seat: Seat) -> bool:
     """Whether the capacity in which somebody listens has not ended since."""
     held = seat.capacity
-    sits = held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
-    let_go()
-    return sits
+    return held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
 
 
 def list_news(states: Mapping[str, State], known: Vector) -> tuple[dict[str, Any], Vector]:
