@@ -28,7 +28,7 @@ from travaux.web.error_words import CONTEXT, translate
 _BLANK = re.compile(r"%\(\w+\)s|<[^>]+>")
 _TEMPLATES = sorted((SOURCES / "web").glob("*/templates/**/*.html"))
 _KNOWN = re.compile(
-    r"Travaux|Markdown|Word|HTML|JSON|SHA-256|canonical|travaux verify|\.travaux|nbsp|amp|docx"
+    r"Travaux|Markdown|Word|HTML|JSON|SHA-256|canonical|travaux verify|\.travaux|nbsp|amp|docx|ics"
 )
 
 
@@ -127,6 +127,19 @@ def fill(room: Room) -> Room:
 
 def _pages(room: Room) -> list[str]:
     own = ("people", "record", "record/brief:A", "record/table/5", "files", f"text/{room.work}", "brief")
+    own += (
+        "chronology",
+        "meetings",
+        "calendar/feed",
+        "responses",
+        "responses/ask",
+        "statements",
+        "statements/file",
+        "statements/record",
+        "standing",
+        "standing/insight",
+        "notices",
+    )
     account = ("login", "signup", "logout", "password/reset", "password/change", "2fa", "email")
     return ["/", "/settings/", *(f"/n/{room.slug}/{p}/" for p in own), *(f"/account/{p}/" for p in account)]
 
