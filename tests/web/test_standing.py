@@ -192,12 +192,23 @@ def test_a_picture_stays_on_its_plane_and_its_bands_add_up() -> None:
     numbers = [float(n) for band in picture.bands for n in re.findall(r"[\d.]+", band.path)]
     assert max(numbers) <= WIDTH
     assert min(numbers) >= 0
-    assert all(bar.y >= 0 and bar.y + bar.height <= picture.height for bar in picture.bars)
+    assert picture.brackets is not None
+    assert [bar.sort for bar in picture.brackets.bars] == ["opened", "closed"]
+    assert all(bar.y >= 0 and bar.y + bar.height <= picture.height for bar in picture.brackets.bars)
     heights = [band.label.y for band in picture.bands]
     assert heights == sorted(heights, reverse=True)
     assert all(one - other >= 16 for one, other in itertools.pairwise(heights))
     assert heights[-1] >= 12
     assert draw_course(()) is None
+
+
+def test_a_text_that_never_had_a_bracket_has_no_picture_of_them() -> None:
+    with_none = draw_course(gather_stages([Step(1, Occurred("2031-05-01"), 0, 0, 0, 10, 0, 0)]))
+    with_one = draw_course(gather_stages(steps_on("2031-05-01")))
+    assert with_none is not None
+    assert with_one is not None
+    assert with_none.brackets is None
+    assert with_none.height < with_one.height
 
 
 def test_bars_are_as_long_as_what_is_held() -> None:

@@ -42,6 +42,24 @@ class Bar(NamedTuple):
     height: float
 
 
+class Brackets(NamedTuple):
+    """The brackets of a text over time.
+
+    Attributes:
+        line: those that are open, as a path of steps.
+        bars: those opened and closed.
+        zero: height at which there are none.
+        marks: numbers on the scale.
+        end: where their number stands in the end.
+    """
+
+    line: str
+    bars: tuple[Bar, ...]
+    zero: float
+    marks: tuple[Mark, ...]
+    end: Mark
+
+
 class Picture(NamedTuple):
     """The course of a text.
 
@@ -49,12 +67,9 @@ class Picture(NamedTuple):
         width, height: of the plane.
         left, right: where the stages begin and end.
         bands: provisions, the lowest first.
-        line: brackets that are open, as a path of steps.
-        bars: brackets opened and closed.
-        zero: height at which there are no brackets.
         base: height at which there are no provisions.
-        marks: numbers on the scales, and moments under them.
-        end: where the number of brackets stands.
+        brackets: below them; None where there never were any.
+        marks: numbers on the scale of provisions, and moments under the picture.
         last: the last stage.
     """
 
@@ -63,12 +78,9 @@ class Picture(NamedTuple):
     left: int
     right: int
     bands: tuple[Band, ...]
-    line: str
-    bars: tuple[Bar, ...]
-    zero: float
     base: float
+    brackets: Brackets | None
     marks: tuple[Mark, ...]
-    end: Mark
     last: Stage
 
 
@@ -80,38 +92,43 @@ def draw_course(stages: Sequence[Stage]) -> Picture | None:
     step = (right - _LEFT) / len(stages)
     edges = [round(_LEFT + step * at, 1) for at in range(len(stages) + 1)]
     base = _TOP + _HIGH
-    bands = _draw_bands(stages, edges, base)
-    top = base + _GAP
-    most_open = max(stage.last.brackets for stage in stages)
-    above = max(most_open, max(stage.opened for stage in stages), 1)
-    below = max(stage.closed for stage in stages)
-    unit = _BRACKETS / (above + below)
-    zero = round(top + above * unit, 1)
-    line = _step([(edges[at], zero - s.last.brackets * unit) for at, s in enumerate(stages)], right)
-    height = round(top + _BRACKETS + _FOOT)
-    marks = [
-        Mark(_LEFT - 6, _TOP + 4, str(max(s.last.provisions for s in stages)), "end"),
-        Mark(_LEFT - 6, base, "0", "end"),
-        Mark(_LEFT - 6, zero + 4, "0", "end"),
-        *_draw_ticks(stages, edges, height - 10),
-    ]
-    if most_open:
-        marks.append(Mark(_LEFT - 6, round(zero - most_open * unit + 4, 1), str(most_open), "end"))
-    last = stages[-1]
-    end = Mark(right + 8, round(zero - last.last.brackets * unit + 4, 1), str(last.last.brackets))
+    brackets = _draw_brackets(stages, edges, base + _GAP)
+    height = base + _FOOT + (_GAP + _BRACKETS if brackets is not None else 0)
     return Picture(
         width=WIDTH,
         height=height,
         left=_LEFT,
         right=right,
-        bands=bands,
-        line=line,
+        bands=_draw_bands(stages, edges, base),
+        base=base,
+        brackets=brackets,
+        marks=(
+            Mark(_LEFT - 6, _TOP + 4, str(max(s.last.provisions for s in stages)), "end"),
+            Mark(_LEFT - 6, base, "0", "end"),
+            *_draw_ticks(stages, edges, height - 10),
+        ),
+        last=stages[-1],
+    )
+
+
+def _draw_brackets(stages: Sequence[Stage], edges: Sequence[float], top: float) -> Brackets | None:
+    most_open = max(stage.last.brackets for stage in stages)
+    above = max(most_open, max(stage.opened for stage in stages))
+    below = max(stage.closed for stage in stages)
+    if not above + below:
+        return None
+    unit = _BRACKETS / (above + below)
+    zero = round(top + above * unit, 1)
+    marks = [Mark(_LEFT - 6, zero + 4, "0", "end")]
+    if most_open:
+        marks.append(Mark(_LEFT - 6, round(zero - most_open * unit + 4, 1), str(most_open), "end"))
+    heights = [zero - stage.last.brackets * unit for stage in stages]
+    return Brackets(
+        line=_step([(edges[at], height) for at, height in enumerate(heights)], edges[-1]),
         bars=_draw_bars(stages, edges, zero, unit),
         zero=zero,
-        base=base,
         marks=tuple(marks),
-        end=end,
-        last=last,
+        end=Mark(edges[-1] + 8, round(heights[-1] + 4, 1), str(stages[-1].last.brackets)),
     )
 
 
