@@ -1,6 +1,6 @@
 """The page on which wording is edited, and what is done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from travaux.errors import RefusedError, TravauxError
 from travaux.formats.page_words import direction_of
 from travaux.record.envelope import brief_of
 from travaux.record.state import Draft, Work
+from travaux.record.wording import Change
 from travaux.store.ledgers import make_context
 from travaux.web.propose import sending
 from travaux.web.propose.preview import Line, Preview, list_lines, mark_both, preview_proposal
@@ -106,12 +107,11 @@ def _send(frame: "_Frame", typed: Typed, verb: str) -> HttpResponse:
 @seated
 def preview(request: HttpRequest, seat: Seat, work: str, provision: str) -> HttpResponse:
     """What is being typed, as a redline and as the bracket will read; nothing is kept of it."""
-    target, ended = find_target(seat, seat.find_work(work), request.POST)
-    frame = _Frame(request, seat, target, request.POST, provision, ended)
+    target, _ended = find_target(seat, seat.find_work(work), request.POST)
     sending.require_capacity(seat)
     typed = read_typed(request.POST)
     meetings = find_meetings(seat.talks, target, typed)
-    shown = frame.look_ahead(bring_up_to_date(seat.talks, target, typed))
+    shown = look_ahead(seat, target, bring_up_to_date(seat.talks, target, typed))
     return render(
         request, "propose/preview.html", {**shown, "meetings": tell_meetings(seat, target, meetings)}
     )
@@ -173,6 +173,34 @@ def find_target(seat: Seat, work: Work, asked: QueryDict) -> tuple[Target, str]:
     return target_amendment(seat.talks, work, proposal), ""
 
 
+def look_ahead(seat: Seat, target: Target, typed: Typed) -> dict[str, Any]:
+    """What is typed as it would look."""
+    base = find_in(target.base, typed.before.id)
+    family = build_family(typed.rows, typed.before)
+    lines = list_lines((base,) if base is not None else (), family)
+    shown = {"typed": typed, "language": target.language, "direction": direction_of(target.language)}
+    try:
+        changes = find_typed_changes(target, typed)
+    except TravauxError as error:
+        return {**shown, "preview": Preview(lines, "", str(error.fields.get("problem", error)))}
+    if not changes:
+        return {**shown, "preview": Preview((), "", "")}
+    found = preview_proposal(
+        seat.states,
+        sending.write_command(seat, target, changes, typed.reason),
+        make_context(),
+        lines=lines or _list_moved(target, changes),
+        log=seat.log,
+        negotiation=seat.negotiation.pk,
+    )
+    return {**shown, "preview": found}
+
+
+def _list_moved(target: Target, changes: Sequence[Change]) -> tuple[Line, ...]:
+    named = (find_in(target.base, name) for name in list_touched(changes))
+    return tuple(Line(p.id, "move", mark_both(p, p)) for p in named if p is not None)
+
+
 def tell_meetings(seat: Seat, target: Target, meetings: tuple[Meeting, ...]) -> list[Mapping[str, Any]]:
     """Where somebody else acted, with the redline from theirs to what was typed."""
     return [
@@ -211,7 +239,7 @@ class _Frame:
         part = getattr(self.request, "htmx", False)
         place = find_in(target.wording, self.provision)
         shown = {
-            **self.look_ahead(typed),
+            **look_ahead(seat, target, typed),
             "work": target.work,
             "target": target,
             "provision": self.provision,
@@ -230,33 +258,6 @@ class _Frame:
         return render(
             self.request, "propose/form.html" if part else "propose/page.html", shown, status=status
         )
-
-    def look_ahead(self, typed: Typed) -> dict[str, Any]:
-        """What is typed as it would look."""
-        target, seat = self.target, self.seat
-        base = find_in(target.base, typed.before.id)
-        family = build_family(typed.rows, typed.before)
-        lines = list_lines((base,) if base is not None else (), family)
-        shown = {"typed": typed, "language": target.language, "direction": direction_of(target.language)}
-        try:
-            changes = find_typed_changes(target, typed)
-        except TravauxError as error:
-            return {**shown, "preview": Preview(lines, "", str(error.fields.get("problem", error)))}
-        if not changes:
-            return {**shown, "preview": Preview((), "", "")}
-        found = preview_proposal(
-            seat.states,
-            sending.write_command(seat, target, changes, typed.reason),
-            make_context(),
-            lines=lines or self._list_moved(changes),
-            log=seat.log,
-            negotiation=seat.negotiation.pk,
-        )
-        return {**shown, "preview": found}
-
-    def _list_moved(self, changes: Any) -> tuple[Line, ...]:
-        named = (find_in(self.target.base, name) for name in list_touched(changes))
-        return tuple(Line(p.id, "move", mark_both(p, p)) for p in named if p is not None)
 
     def tell_rights(self) -> dict[str, bool]:
         """Which ways of sending are the person's."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from travaux.errors import TravauxError, UsageError
-from travaux.formats.page_words import direction_of
 from travaux.record.acts.brief.answering import find_drafted
 from travaux.record.references import split_reference
 from travaux.record.state import DraftedAnswer, Response
@@ -31,7 +30,7 @@ from travaux.web.propose.typed import (
     use_both,
     write_before,
 )
-from travaux.web.propose.views import find_draft, tell_meetings
+from travaux.web.propose.views import find_draft, look_ahead, tell_meetings
 from travaux.web.responses.drafts import find_place, list_ours, read_brief, require_ours
 from travaux.web.responses.places import CHOICES, Place
 from travaux.web.responses.requests import describe_request
@@ -204,7 +203,9 @@ def _render_desk(
     target = desk.target
     part = getattr(request, "htmx", False)
     about = desk.place.about
+    foreseen = look_ahead(seat, target, typed) if target is not None and typed is not None else {}
     shown = {
+        **foreseen,
         "here": "responses",
         "response": desk.response,
         "request_": describe_request(seat, seat.log, desk.response, now=now_utc()),
@@ -215,7 +216,6 @@ def _render_desk(
         "target": target,
         "typed": typed,
         "before": write_before(typed) if typed is not None else "",
-        "direction": direction_of(target.language) if target is not None else "ltr",
         "meetings": tell_meetings(seat, target, meetings) if target is not None else [],
         "error": error,
         "chosen": split_reference(about)[1],
