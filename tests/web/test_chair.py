@@ -242,7 +242,10 @@ def test_where_both_heads_decide_it_waits_for_their_word() -> None:
     assert room.state().proposals[one].status == "open"
     (question,) = room.state().responses
     asked = f"/n/{room.slug}/asked/"
-    assert "as discussed" in b.get(asked).content.decode()
+    put = b.get(asked).content.decode()
+    assert "as discussed" in put
+    assert "not heard" not in put  # that is for the chair alone
+    assert "not heard: B" in chair.get(page(room, "words/")).content.decode()
     assert a.post(asked, {"response": question, "word": "yes"}).status_code == 302
     early = chair.post(page(room, "words/"), {"response": question})
     assert early.status_code == 409
