@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.press import reports
 from travaux.errors import TooLargeError
 from travaux.press import PAGE_BOUND_CHARS, TEXT_BOUND_CHARS, read_report
+from travaux.press.page import Extract
 
 BOMBS = {
     "letters": "a",
@@ -174,3 +175,18 @@ def test_any_page_can_be_read(page: str) -> None:
 @given(st.integers(0, len(reports.PAGE)))
 def test_a_page_cut_anywhere_can_be_read(cut: int) -> None:
     read_report(reports.PAGE[:cut], is_page=True)
+
+
+def test_a_page_of_very_many_elements_is_read_without_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
+    extracted: list[object] = []
+
+    def extract(tree: object) -> Extract:
+        extracted.append(tree)
+        return Extract()
+
+    monkeypatch.setattr("travaux.press.page._extract", extract)
+    body = "<p>The river rose on 12 February 2022, said Mara Velde.</p>"
+    for times in (10, 40_000):
+        source = read_report(f"<html><body><h1>River</h1>{body * times}")
+        assert source.title == "River"
+    assert len(extracted) == 1

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from travaux.press.structured import Claims, read_claims, tidy
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _EXTRACTION_BOUND_CHARS: Final = 3_000_000
+_EXTRACTION_BOUND_ELEMENTS: Final = 30_000
+"""Many times what pages of the press have; extraction takes long with each."""
 _CROWDED_TAG: Final = re.compile(
     r"<([a-zA-Z][^\s>]{0,60}+)"
     r"(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|))?+){256,}+"
@@ -90,7 +93,9 @@ def parse_page(source: str) -> Page | None:
         return None
     claims, heading = read_claims(tree), _read_heading(tree)
     lines, figures = tuple(_lines_of(tree)), tuple(_figures_of(tree))
-    extract = _extract(tree) if len(cleaned) <= _EXTRACTION_BOUND_CHARS else Extract()
+    elements = sum(1 for _ in islice(tree.iter(), _EXTRACTION_BOUND_ELEMENTS + 1))
+    is_small = len(cleaned) <= _EXTRACTION_BOUND_CHARS and elements <= _EXTRACTION_BOUND_ELEMENTS
+    extract = _extract(tree) if is_small else Extract()
     return Page(claims, heading, lines, figures, extract)
 
 
