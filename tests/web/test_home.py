@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.test import Client
 from django.utils import timezone, translation
 
+from tests.record.talks import swap
 from tests.room.talks import Room, make_room
 from travaux.record.circles import states_for
 from travaux.store.ledgers import read_states
@@ -53,10 +54,14 @@ def test_a_silence_awaits_all_until_its_time_and_then_the_chair() -> None:
 def test_what_would_be_answered_awaits_whoever_clears_it() -> None:
     room = make_room("A", "B", clearance=True)
     asked = room.do("response.ask", "A", of=("B",))
-    answer = room.do("brief.draft-answer", "B", response=asked, words="We would.")
+    wording = room.do("brief.draft", "B", edits=swap("1", "hour", "day"))
+    about = f"{room.work}#{room.work}.1"
+    fields = {"about": about, "answer": "accept-with-change", "draft": wording}
+    answer = room.do("brief.draft-answer", "B", response=asked, **fields)
     words = "What your delegation would answer waits to be cleared."
     found = next(found for found in awaits(room, "B") if found.words == words)
     assert found.address == f"/n/{room.slug}/responses/{asked}/ours/"
+    assert not [found for found in awaits(room, "B") if found.words.startswith("A draft waits")]
     assert words not in {found.words for found in (*awaits(room, "B", "member"), *awaits(room, "A"))}
     room.do("brief.clear", "B", draft=answer)
     assert words not in {found.words for found in awaits(room, "B")}

@@ -87,6 +87,27 @@ def test_the_list_says_where_each_stands() -> None:
     assert said.count("awaited since") == 1
 
 
+def test_it_is_late_as_soon_as_what_was_asked_or_what_was_promised_is_over() -> None:
+    room, response = ask()
+    room.do("response.promise", "B", response=response, by="2099-01-01")
+    other = room.do("response.ask", "C", of=["A"])
+    assert "it was due 5 January 2026" in read(room.sign_in("B", "observer"), room, f"{response}/")
+    room.do("response.promise", "A", response=other, by="2026-02-05")
+    assert "it was due 5 February 2026" in read(room.sign_in("B", "observer"), room, f"{other}/")
+
+
+def test_what_is_taken_as_an_answer_is_not_given_again() -> None:
+    room, response = ask()
+    room.do("brief.draft-answer", "B", response=response, words="With thanks.")
+    head = room.sign_in("B", "head")
+    assert "Give it as final" in read(head, room, f"{response}/ours/")
+    room.do("response.give", "B", response=response, final=True)
+    room.do("response.accept-as-answer", "A", response=response, of="B")
+    ours = read(head, room, f"{response}/ours/")
+    assert "It is taken as an answer" in ours
+    assert "Give it as final" not in ours
+
+
 def test_the_chronology_says_of_whom_what_was_due_is_still_awaited() -> None:
     room, response = ask()
     room.do("response.promise", "C", response=response, by="2026-02-05")

@@ -137,7 +137,10 @@ def _drafts(seat: Seat, now: str) -> Iterator[Awaiting]:
     brief = seat.brief
     if brief is None or not seat.rules.clearance or not seat.may("brief.clear"):
         return
+    with_answers = {one.draft for one in brief.answers.values() if not one.replaced}
     for draft in brief.drafts.values():
+        if draft.id in with_answers:
+            continue
         if not (draft.released or draft.replaced) and _waits_for_clearance(draft.cleared, now):
             title = f"“{draft.title}”" if draft.title else draft.id
             words = _("A draft waits to be cleared: %(title)s.") % {"title": title}

@@ -51,6 +51,7 @@ def _render_ours(
         "here": "responses",
         "request_": describe_request(seat, seat.log, response, now=now_utc()),
         "ours": ours,
+        "taken": any(party == seat.party for _seq, party in response.accepted),
         "waits": bool(_list_waiting(seat, response)),
         "error": error,
         "typed": request.POST,

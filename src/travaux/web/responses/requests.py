@@ -150,8 +150,9 @@ def find_occurred(state: State, seq: int) -> Occurred:
 def _describe_asked(response: Response, party: str, occurred: Occurred, now: str) -> Asked:
     given = next((one for one in reversed(response.given) if one.by == party), None)
     promise = next((one for one in reversed(response.promised) if one.party == party), None)
-    due = promise.by if promise is not None and promise.by else response.due
-    late = bool(due) and is_over(due, now)
+    times = [at for at in (response.due, promise.by if promise is not None else "") if at]
+    over = [at for at in times if is_over(at, now)]
+    late, due = bool(over), next(iter(over or reversed(times)), "")
     standing = "awaited" if given is None else "given" if given.final else "preliminary"
     if any(party == taken for _seq, taken in response.accepted):
         standing = "taken"
