@@ -24,11 +24,12 @@ _PATH = "/n/talks/public/"
 
 
 async def anew(scope: Any, receive: Any, send: Any) -> None:
-    """The room, which makes every page of it anew."""
+    """The room, where no page of it has room to be kept."""
     from travaux.site.asgi import application
-    from travaux.web.public.kept import ANSWERS
+    from travaux.web.public import views
+    from travaux.web.public.kept import Answers
 
-    ANSWERS.forget()
+    vars(views).update(ANSWERS=Answers(most_bytes=0))
     await application(scope, receive, send)
 
 
