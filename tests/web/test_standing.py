@@ -12,6 +12,7 @@ from tests.room.talks import Room, make_room
 from travaux.record.envelope import Occurred
 from travaux.record.views.counting import Step
 from travaux.web.standing.course import MOST_STAGES, find_steps, gather_stages
+from travaux.web.standing.paging import cut_page, read_start
 from travaux.web.standing.picture import WIDTH, draw_course, draw_held
 
 
@@ -216,3 +217,27 @@ def test_bars_are_as_long_as_what_is_held() -> None:
     assert picture is not None
     assert picture.bars[0].width == 2 * picture.bars[1].width
     assert draw_held(()) is None
+
+
+def test_a_page_of_a_long_list_says_where_it_is() -> None:
+    things = list(range(130))
+    first, second, last = (cut_page(things, start) for start in (0, 60, 120))
+    assert (first.first, first.last, first.later, first.is_later) == (1, 60, 60, False)
+    assert (second.first, second.last, second.later, second.earlier) == (61, 120, 120, 0)
+    assert (last.shown, last.later, last.earlier) == (tuple(range(120, 130)), 0, 60)
+    assert cut_page(things, 130) == first
+    assert [cut_page(things, 50, most=25).earlier, cut_page(things, 50, most=25).later] == [25, 75]
+    assert [read_start(given) for given in ("60", "", "-1", "٣", "9" * 9)] == [60, 0, 0, 0, 0]
+
+
+def test_among_very_many_the_pages_stay_short() -> None:
+    codes = [f"D{number:03}" for number in range(120)]
+    room = make_room(*codes)
+    one = room.do("proposal.propose", codes[0], edits=swap("1", "hour", "day"))
+    for code in codes[1:45]:
+        room.do("proposal.support", code, proposal=one)
+    page = read(room.sign_in(codes[0], "head"), room, "standing/insight/")
+    assert "Those that said most: 40 of 45" in words_of(page)
+    sides = page.partition('class="heat sides"')[2].partition("</table>")[0]
+    assert sides.count("<tr>") == 41
+    assert len(page) < 400_000

@@ -16,11 +16,14 @@ from travaux.store.models import Role
 from travaux.web.chair.issues import list_delegations
 from travaux.web.seats import Seat
 from travaux.web.standing.issues import anchor
-from travaux.web.standing.paging import Page, cut_page
+from travaux.web.standing.paging import MOST, Page, cut_page
 from travaux.web.words import name_place
 
 _AT_THE_CHAIRS = frozenset({Role.HEAD, Role.CHAIR, Role.SECRETARY})
 _OF_A_DELEGATION = frozenset({Role.HEAD, Role.MEMBER, Role.ADVISER, Role.CAPITAL})
+_MOST_CELLS, _FEWEST_ROWS = 2_400, 12  # of the map, on one page
+MOST_TOLD = 40
+"""Delegations that are told apart where each is set against each, or has a bar."""
 _STEPS = (0, 5, 15, 30, 60)  # percent above which a cell is darker
 
 
@@ -90,12 +93,13 @@ def map_distances(seat: Seat, work: Work, *, start: int = 0) -> HeatMap:
     """
     columns = list_columns(seat)
     lines = measure_distances(seat.states, work.id, log=seat.log)
-    page = cut_page(lines, start)
+    most = max(min(_MOST_CELLS // max(len(columns), 1), MOST), _FEWEST_ROWS)
+    page = cut_page(lines, start, most=most)
     rows = tuple(_show_line(work, line, columns) for line in page.shown)
     wordings = tuple(
         sum(code in line.cells and line.cells[code].is_worded for line in lines) for code in columns
     )
-    return HeatMap(columns, Page(rows, page.start, page.total), wordings)
+    return HeatMap(columns, Page(rows, page.start, page.total, page.most), wordings)
 
 
 def _show_line(work: Work, line: Line, columns: Sequence[str]) -> Row:
@@ -131,16 +135,33 @@ class Side(NamedTuple):
     pairs: tuple[Pair | None, ...]
 
 
-def list_sides(seat: Seat, work: Work) -> tuple[tuple[str, ...], tuple[Side, ...]]:
-    """Who stands with whom, among those who said anything: codes, and a row for each."""
+class Sides(NamedTuple):
+    """Who stands with whom.
+
+    Attributes:
+        codes: of those who said most, in the conference's order.
+        rows: one for each.
+        total: how many said anything.
+    """
+
+    codes: tuple[str, ...]
+    rows: tuple[Side, ...]
+    total: int
+
+
+def list_sides(seat: Seat, work: Work) -> Sides:
+    """Who stands with whom, among those who said anything."""
     found = count_sides(seat.states, work.id, log=seat.log)
-    spoke = {code for pair in found for code in pair}
-    codes = name_parties(tuple(spoke), seat.codes, seat.rules.order.get("", ()))
-    sides = tuple(
+    said: dict[str, int] = {}
+    for (code, _other), pair in found.items():
+        said[code] = said.get(code, 0) + pair.together + pair.apart
+    most = sorted(said, key=lambda code: (-said[code], code))[:MOST_TOLD]
+    codes = name_parties(most, seat.codes, seat.rules.order.get("", ()))
+    rows = tuple(
         Side(own, tuple(None if own == other else found.get((own, other), Pair()) for other in codes))
         for own in codes
     )
-    return codes, sides
+    return Sides(codes, rows, len(said))
 
 
 class Holding(NamedTuple):
@@ -228,10 +249,10 @@ def list_shown(holdings: Sequence[Holding], work: Work, rows: Sequence[Row]) -> 
 
 
 def count_held(holdings: Collection[Holding], columns: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Of each delegation, the brackets where it proposes, opposes or reserves; the most first."""
+    """Of the delegations that hold most, the brackets where they propose, oppose or reserve; those first."""
     counts = dict.fromkeys(columns, 0)
     for holding in holdings:
         for code in {*holding.propose, *holding.oppose, *holding.reserve}:
             counts[code] = counts.get(code, 0) + holding.brackets
     held = [(code, count) for code, count in counts.items() if count]
-    return tuple(sorted(held, key=lambda item: -item[1]))
+    return tuple(sorted(held, key=lambda item: -item[1])[:MOST_TOLD])

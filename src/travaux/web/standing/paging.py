@@ -14,11 +14,13 @@ class Page(NamedTuple, Generic[T]):
         shown: what is on the page.
         start: how many come before it.
         total: of the whole list.
+        most: on one page.
     """
 
     shown: tuple[T, ...]
     start: int
     total: int
+    most: int = MOST
 
     @property
     def first(self) -> int:
@@ -43,13 +45,13 @@ class Page(NamedTuple, Generic[T]):
     @property
     def earlier(self) -> int:
         """Where the page before it begins."""
-        return max(self.start - MOST, 0)
+        return max(self.start - self.most, 0)
 
 
-def cut_page(things: Sequence[T], start: int) -> Page[T]:
+def cut_page(things: Sequence[T], start: int, *, most: int = MOST) -> Page[T]:
     """The page that begins with a number of things left out; the first, if there are not so many."""
     start = start if start < len(things) else 0
-    return Page(tuple(things[start : start + MOST]), start, len(things))
+    return Page(tuple(things[start : start + most]), start, len(things), most)
 
 
 def read_start(given: str) -> int:

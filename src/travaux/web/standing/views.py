@@ -96,12 +96,10 @@ def _find_insight(asked: _Asked, work: Work, *, start: int) -> dict[str, Any]:
 
     def find() -> dict[str, Any]:
         heat, holdings = map_distances(seat, work, start=start), list_holdings(seat, work)
-        names, sides = list_sides(seat, work)
         return {
             "map": heat,
             "page": heat.page,
-            "names": names,
-            "sides": sides,
+            "sides": list_sides(seat, work),
             "holdings": list_shown(holdings, work, heat.page.shown),
             "held": draw_held(count_held(holdings, list_columns(seat))),
         }
