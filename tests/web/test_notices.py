@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Parsed
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -424,3 +425,21 @@ def test_they_go_out_while_a_server_serves(room: Room, monkeypatch: pytest.Monke
 
 async def never(*_given: Any) -> None:
     raise AssertionError("no request was made")
+
+
+def test_what_fails_once_does_not_end_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, went = Event(), list[int]()
+
+    def send_now() -> int:
+        went.append(1)
+        if len(went) == 1:
+            raise RuntimeError("once")
+        ended.set()
+        return 0
+
+    monkeypatch.setattr(loop, "_EVERY_S", 0.01)
+    monkeypatch.setattr(loop, "send_now", send_now)
+    thread = Thread(target=loop.keep_sending, args=(ended,))
+    thread.start()
+    thread.join(20)
+    assert len(went) == 2

@@ -4,7 +4,7 @@ import logging
 from datetime import UTC, datetime
 from threading import Event
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from travaux.store.outbox import release_due
 from travaux.web.notices.gathering import gather
@@ -22,7 +22,7 @@ def keep_sending(ended: Event) -> None:
         try:
             send_now()
             wait_s = _EVERY_S
-        except (DatabaseError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # whatever it is, the notices of all others must not end with it
             _LOG.warning("notices wait: %s", type(error).__name__)
             connection.close()
             wait_s = min(wait_s * 2, _LONGEST_S)
