@@ -51,6 +51,18 @@ def test_everybody_at_the_table_sees_what_is_open_and_how_it_came() -> None:
         assert "Who stands with whom" not in words
 
 
+def test_an_article_in_which_a_paragraph_is_open_is_no_issue_of_its_own() -> None:
+    room = make_room("A")
+    inner = {"id": "p", "kind": "paragraph", "number": "1", "text": "It runs."}
+    article = {"id": "a", "kind": "article", "number": "Article 1", "children": [inner]}
+    room.work = room.do("text.table", "CH", text={"title": "T", "language": "en", "provisions": [article]})
+    added = {"id": "n", "kind": "paragraph", "number": "2", "text": "It stops."}
+    room.do("proposal.propose", "A", work=room.work, edits=[{"at": "1.1", "add": added}])
+    rows = read(room.sign_in("A", "head"), room, f"standing/?work={room.work}").partition("issues-title")[2]
+    words = words_of(rows.partition("<tbody>")[2].partition("</tbody>")[0])
+    assert words == "O open Article 1, paragraph 1 1 A"
+
+
 def test_nobody_but_a_delegation_and_the_chair_learns_who_holds_what() -> None:
     room = divided_room()
     room.do("party.admit", code="OBS", names={"en": "The Observers"}, role="observer")

@@ -44,8 +44,17 @@ def list_lines(seat: Seat, work: Work) -> tuple[Line, ...]:
         counts[place] = counts.get(place, 0) + found.brackets
     states = find_states(seat.talks, work)
     issues = [i for i in list_issues(seat.states) if i.log == seat.log and i.work == work.id]
-    lines = [_tell(seat, work, issue, counts, states) for issue in issues]
+    told = {p.id for issue in issues if issue.provision in counts for p in issue.proposals}
+    lines = [
+        _tell(seat, work, issue, counts, states) for issue in issues if not _is_told(issue, counts, told)
+    ]
     return tuple(sorted(lines, key=lambda line: line.state != "O"))
+
+
+def _is_told(issue: IssueView, counts: dict[str, int], told: set[str]) -> bool:
+    """Whether an issue is only what others stand in: all that is open there has its brackets elsewhere."""
+    is_settled = issue.agreed or issue.parked or issue.provision in counts
+    return not is_settled and all(proposal.id in told for proposal in issue.proposals)
 
 
 def anchor(place: Place) -> str:
