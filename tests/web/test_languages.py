@@ -126,7 +126,7 @@ def fill(room: Room) -> Room:
 
 
 def _pages(room: Room) -> list[str]:
-    own = ("people", "record", "record/brief:A", "record/table/5", "files", f"text/{room.work}", "brief")
+    own = ["people", "record", "record/brief:A", "record/table/5", "files", f"text/{room.work}", "brief"]
     own += (
         "chronology",
         "meetings",
