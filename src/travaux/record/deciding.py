@@ -103,9 +103,13 @@ def _find_log(states: Mapping[str, State], command: Command) -> str:
 
 
 def _require_table(states: Mapping[str, State], command: Command) -> None:
-    """Talks that have a table are held there; what is public is a copy, made by an act that says so."""
+    """Talks that have a table are held there; what is public is a copy, made by an act that says so.
+
+    A copy is taken out where it stands: to take the original out leaves what was published.
+    """
     table = states.get(TABLE)
-    if command.log == PUBLIC and table is not None and table.negotiation is not None:
+    held = table is not None and table.negotiation is not None
+    if command.log == PUBLIC and held and command.do != "record.redact":
         problem = "the talks have a table; nothing is done on the public log itself"
         raise RefusedError(rule="one-log", problem=problem, allowed="do it there, then text.publish it")
 

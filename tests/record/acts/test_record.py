@@ -78,3 +78,18 @@ def test_a_brief_is_redacted_by_its_delegation() -> None:
     talks.do("record.redact", "A", log="brief", acts=[note], **ON_MY_WORD)
     assert not talks.state("brief:A").notes
     assert CANARY.encode() not in b"".join(item.body or b"" for item in talks.ledger.logs["brief:A"])
+
+
+@pytest.mark.parametrize("attribution", ["named", "chair", "none"])
+def test_a_public_copy_is_redacted_where_it_stands(attribution: str) -> None:
+    talks, statement = with_statement(attribution=attribution)
+    talks.do("text.publish", "CH", act=statement)
+    (copy,) = talks.state("public").statements
+    talks.refuse("only-the-chair", "record.redact", "A", log="public", acts=[copy], **ON_MY_WORD)
+    talks.do("record.redact", "CH", log="public", acts=[copy], **ON_MY_WORD)
+    assert not talks.state("public").statements
+    assert list(talks.table.statements) == [statement]
+    public = talks.ledger.logs["public"]
+    assert verify_log("public", public).fault is None
+    assert CANARY.encode() not in b"".join(item.body or b"" for item in public)
+    talks.refuse("one-log", "statement.record", "A", log="public", nature="position", words="x")
