@@ -171,6 +171,10 @@ def _call(work: Work, provision: PlainProvision) -> str:
 
 
 def _list_lines(provision: PlainProvision, depth: int) -> Iterator[Line]:
+    if provision.kind == "row":  # of a table: its cells on one line
+        cells = " · ".join(cell.text for cell in walk_plain(provision.children) if cell.text)
+        yield Line(min(depth, 4), False, "", "", cells or provision.text)  # noqa: FBT003  # a field of a row
+        return
     headed = provision.kind in HEADED
     yield Line(min(depth, 4), headed, provision.number, provision.heading, provision.text)
     for child in provision.children:
