@@ -120,6 +120,9 @@ responses:paper      GET 200
 public:show          GET 404
 public:feed          GET 404
 public:text          GET 404
+standing:show        GET 200
+standing:insight     GET A observer 404, CH typist 404, rest 200
+
 statements:list      GET 200
 statements:held      GET 200
 statements:sources   GET 200
@@ -131,9 +134,6 @@ statements:kept      GET 200
 statements:sayings   GET heads 200, chairs 200, rest 409  POST heads 404, chairs 404, rest 409
 statements:show      GET 200
 statements:change    POST 404
-
-standing:show        GET 200
-standing:insight     GET A observer 404, CH typist 404, rest 200
 
 text:only            GET 302
 text:show            GET 200

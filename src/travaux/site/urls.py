@@ -24,8 +24,8 @@ FEATURES = (
     "propose",
     "public",
     "responses",
-    "statements",
     "standing",
+    "statements",
     "text",
 )
 """Folders of `travaux.web` that have addresses under a negotiation's."""
