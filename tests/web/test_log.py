@@ -5,8 +5,10 @@ from django.utils import timezone, translation
 
 from tests.room.talks import Room, make_room
 from travaux.formats.archives import read_archive, verify_archive
+from travaux.record.body import Command
+from travaux.record.canonical import hash_bytes
 from travaux.record.circles import states_for
-from travaux.store.ledgers import read_states
+from travaux.store.ledgers import append, read_attachment, read_states
 from travaux.store.rights import reader_of
 from travaux.web.log.archiving import write_export
 from travaux.web.log.searching import Wanted, find_acts
@@ -215,3 +217,25 @@ def test_a_persons_opaque_id_is_not_shown_as_a_name() -> None:
     said = room.do("statement.record", "A", nature="position", words="Yes.", speaker=opaque)
     page = room.sign_in("A", "head").get(f"/n/{room.slug}/record/table/{room.state().ids[said]}/")
     assert "<dt>Speaker</dt>" not in page.content.decode()
+
+
+def test_what_must_not_be_kept_is_taken_out_with_its_file() -> None:
+    room = make_room("A", "B")
+    chair, head = room.sign_in("CH", "chair"), room.sign_in("A", "head")
+    data = b"the wrong file"
+    digest = hash_bytes(data)
+    fields = {"title": "The xylophone memorandum", "attachment": digest}
+    (act,) = append(room.negotiation, Command(do="source.file", body=fields, party="A"), attachments=(data,))
+    room.do("statement.record", "B", nature="position", words="We stay.")
+    address = f"/n/{room.slug}/record/table/{act.seq}/"
+    assert "Take out what it says" in chair.get(address).content.decode()
+    assert "Take out what it says" not in head.get(address).content.decode()
+    why = {"authority": "the presidency", "reason": "the wrong file"}
+    assert head.post(f"{address}redact/", why).status_code == 409
+    assert chair.post(f"{address}redact/", {"authority": "the presidency"}).status_code == 422
+    assert read_attachment(room.negotiation, "table", digest) == data
+    assert chair.post(f"{address}redact/", why).status_code == 302
+    assert read_attachment(room.negotiation, "table", digest) is None
+    for page in ("record/", "statements/", "statements/sources/", "chronology/", f"record/table/{act.seq}/"):
+        assert "xylophone" not in head.get(f"/n/{room.slug}/{page}").content.decode()
+    assert verify_archive(write_export(room.negotiation, seat_of(room, "B").reader, key=None)).place is None

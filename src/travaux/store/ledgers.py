@@ -18,6 +18,7 @@ import msgspec
 from django.db import IntegrityError, connection, transaction
 
 from travaux.errors import TravauxError
+from travaux.formats.archives.manifest import list_attached
 from travaux.record.body import Command
 from travaux.record.chain import REDACT
 from travaux.record.desk import Context
@@ -237,13 +238,18 @@ def _write(negotiation: Negotiation, sealed: tuple[Sealed, ...], *, position: in
 
 
 def _take_out(negotiation: Negotiation, item: Sealed) -> None:
-    """Remove for good the bodies that a redaction names, and every snapshot."""
+    """Remove for good the bodies that a redaction names, files that no act names now, and every snapshot."""
     body = read_body(item.act.kind, item.act.v, item.stored.body or b"")
     seqs = getattr(body, "seqs", ())
     KeptBody.objects.filter(
         act__negotiation=negotiation, act__log=item.act.log, act__seq__in=seqs, act__seq__lt=item.act.seq
     ).update(salt=None, body=None)
     Snapshot.objects.filter(negotiation=negotiation).delete()
+    files = Attachment.objects.filter(negotiation=negotiation, log=item.act.log)
+    if files.exists():
+        acts = KeptAct.objects.filter(negotiation=negotiation, log=item.act.log)
+        rows = acts.values_list("envelope", "kept_body__salt", "kept_body__body")
+        files.exclude(hash__in=list_attached(_stored(*row) for row in rows)).delete()
 
 
 def _attach(negotiation: Negotiation, log: str, files: Iterable[bytes]) -> None:

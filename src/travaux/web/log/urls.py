@@ -10,4 +10,5 @@ urlpatterns = [
     path("record/archive/", views.download_archive, name="archive"),
     path("record/<str:log>/", views.list_record, name="of"),
     path("record/<str:log>/<int:seq>/", views.show_act, name="act"),
+    path("record/<str:log>/<int:seq>/redact/", views.redact, name="redact"),
 ]

@@ -6,16 +6,18 @@ from typing import NamedTuple
 import msgspec
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from travaux.errors import UsageError
 from travaux.record.envelope import BUREAU, PUBLIC, TABLE
 from travaux.record.registry import BODIES
 from travaux.record.state import Entry
 from travaux.record.views.parties import list_parties
 from travaux.store.models import KeptAct
 from travaux.web.answers import hand_over
+from travaux.web.chair.presiding import explain_presiding
 from travaux.web.log.archiving import write_export
 from travaux.web.log.facts import list_facts
 from travaux.web.log.nouns import NOUNS
@@ -87,8 +89,31 @@ def show_act(request: HttpRequest, seat: Seat, log: str, seq: int) -> HttpRespon
         "body": msgspec.json.format(body, indent=2).decode() if body else "",
         "salt": bytes(row.kept_body.salt).hex() if row.kept_body.salt is not None else "",
         "is_last": seq == state.head.seq,
+        "may_redact": _may_redact(seat, entry),
     }
     return render(request, "log/act.html", shown)
+
+
+@require_POST
+@seated
+def redact(request: HttpRequest, seat: Seat, log: str, seq: int) -> HttpResponse:
+    """Take out for good what an act says; that there was an act stays, and the chain still verifies."""
+    entry = seat.states[_require_log(seat, log)].entries.get(seq)
+    if entry is None or seat.capacity is None:
+        raise Http404
+    why = {name: str(request.POST.get(name, "")).strip()[:_MOST_CHARS] for name in ("authority", "reason")}
+    if not all(why.values()):
+        raise UsageError(
+            problem=_("it is not said on whose word, and why"), way_out=_("say both: they stay on the record")
+        )
+    seat.do("record.redact", {"acts": [entry.act.id], **why}, log=log)
+    return redirect("log:act", slug=seat.slug, log=log, seq=seq)
+
+
+def _may_redact(seat: Seat, entry: Entry) -> bool:
+    """Whether to offer it; the record decides in the end."""
+    can = seat.may("record.redact") and entry.body is not None and entry.body.redactable
+    return can and (entry.act.log not in (TABLE, PUBLIC) or not explain_presiding(seat))
 
 
 @require_GET
