@@ -83,6 +83,16 @@ def test_who_spoke_and_for_whom_keep_their_order_from_the_right() -> None:
     assert said == "\u2068آن ريد\u2069 (\u2068أرض الشمال\u2069), a position: “Yes.”"
 
 
+def test_names_that_run_from_the_right_leave_each_other_in_order() -> None:
+    room = make_room("A", "B")
+    for code, name in (("A", "أرض الشمال"), ("B", "أرض الجنوب")):
+        room.do("party.rename", "CH", code=code, names={"en": name})
+    asked = room.do("response.ask", "CH", of=["A", "B"], about=[room.work])
+    seat = seat_of(room)
+    said = say_act(entry_of(seat, asked), seat)
+    assert "\u2068أرض الشمال\u2069 and \u2068أرض الجنوب\u2069" in said
+
+
 def test_a_condition_is_told_by_its_if_and_then() -> None:
     room = make_room("A")
     fields = {"nature": "condition", "condition": "the river freezes", "consequence": "the ferry stops"}

@@ -34,9 +34,16 @@ def say_act(entry: Entry, seat: Seat) -> str:
     sentence = _choose(act.kind, body)
     said = _(sentence) % Phrases(entry, seat, state) if sentence else act.kind
     quoted = " ".join(next((w for f in _QUOTED if (w := getattr(body, f, ""))), "").split())
-    if not quoted and getattr(body, "condition", None):
-        quoted = _("If %(one)s, then %(other)s") % {"one": body.condition, "other": body.consequence}
+    quoted = quoted or say_condition(body)
     return f"{said.removesuffix('.')}: “{isolate(quoted)}”" if quoted else said
+
+
+def say_condition(body: Any) -> str:
+    """The if and the then of what a body says; "" if it names no condition."""
+    if not getattr(body, "condition", None):
+        return ""
+    terms = {"one": isolate(body.condition), "other": isolate(body.consequence)}
+    return _("If %(one)s, then %(other)s") % terms
 
 
 def _choose(kind: str, body: Any) -> str:
@@ -55,7 +62,7 @@ def say_parties(seat: Seat, names: Any) -> str:
     """Parties as the reader may know them, by the conference's names; those withheld as "a delegation"."""
     given = tuple(dict.fromkeys(names))
     known = name_parties(given, seat.codes, seat.rules.order.get("", ()))
-    said = [name_party(seat, code) for code in known]
+    said = [isolate(name_party(seat, code)) for code in known]
     if any(name not in seat.codes for name in given):
         said.append(_("a delegation"))
     return join_words(said)
@@ -123,7 +130,7 @@ class Phrases(Mapping[str, str]):
         return self._say_all("of")
 
     def _in_code(self) -> str:
-        return name_party(self._seat, getattr(self._body, "code", ""))
+        return isolate(name_party(self._seat, getattr(self._body, "code", "")))
 
     def _in_of_proposal(self) -> str:
         return self._owners(getattr(self._body, "proposal", ""))
@@ -220,7 +227,7 @@ class Phrases(Mapping[str, str]):
         name = "" if _OPAQUE.fullmatch(self._body.speaker) else self._body.speaker
         if not name or not self._body.party:
             return name or self._in_who()
-        return f"{isolate(name)} ({isolate(say_parties(self._seat, (self._body.party,)))})"
+        return f"{isolate(name)} ({say_parties(self._seat, (self._body.party,))})"
 
     def _in_nature(self) -> str:
         return _(NATURES.get(self._body.nature, self._body.nature))

@@ -208,7 +208,7 @@ def measure(words: str) -> float:
 def _measure_letter(letter: str) -> float:
     if letter in _NARROW:
         return 0.4
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     if letter in _WIDE:
         return 1.0
