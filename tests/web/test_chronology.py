@@ -126,6 +126,16 @@ def test_whose_act_is_withheld_is_not_found_by_the_party() -> None:
     assert len(look(seat_of(room, "CH"), noun="proposal", party="A")) == 1
 
 
+def test_a_condition_is_labelled_in_the_readers_language() -> None:
+    room = make_room("A")
+    terms = {"nature": "condition", "condition": "es friert", "consequence": "ruht die Fähre"}
+    room.do("statement.record", "A", **terms)
+    seat = seat_of(room, "A")
+    with translation.override("id"):
+        (item,) = list_items(seat, Wanted(noun="statement"), UTC)
+        assert item.label == "Jika es friert, maka ruht die Fähre"
+
+
 def test_a_day_is_a_day_by_the_readers_clock() -> None:
     room = make_room("A")
     say(room, "A", "2030-05-31T22:30:00+00:00", "Late.")

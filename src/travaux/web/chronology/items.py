@@ -23,7 +23,7 @@ from travaux.web.chronology.drawing import Lane
 from travaux.web.log.searching import Wanted, is_wanted
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, name_party, say_act, say_parties
+from travaux.web.words import isolate, name_party, say_act, say_condition, say_parties
 
 DEADLINE = "deadline"
 MEETINGS, TEXTS, STATEMENTS, DEADLINES, TALKS = "meetings", "texts", "statements", "deadlines", "talks"
@@ -174,12 +174,13 @@ class Item:
         if self._found.meeting is not None:
             return self._found.meeting.title
         if body is not None and kind == "meeting.schedule":
-            return _("Called: %(what)s") % {"what": body.title}
+            return _("Called: %(what)s") % {"what": isolate(body.title)}
         if body is None or kind not in _SPEAKING:
             return self.words
         speaker = str(getattr(body, "speaker", ""))
         known = speaker if " " in speaker else ""  # an opaque id has no blank
-        return ": ".join(filter(None, (known, say_what(body)))) or self.words
+        said = (not getattr(body, "words", "") and say_condition(body)) or say_what(body)
+        return ": ".join(filter(None, (isolate(known), isolate(said)))) or self.words
 
     @property
     def told(self) -> str:

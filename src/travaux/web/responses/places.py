@@ -141,7 +141,13 @@ def list_parts(seat: Seat, state: State, about: str) -> Iterator[Place]:
     now = work.read()
     wanted = _choose(now.provisions, name)
     if not name:
-        yield Place(about, *name_reference(seat, state.log, about), division=True)
+        yield Place(
+            about,
+            *name_reference(seat, state.log, about),
+            language=work.language,
+            direction=direction_of(work.language),
+            division=True,
+        )
     elif not wanted:
         yield Place(about, name_place(work, name) or _("a provision that is no longer in the text"), "")
     for provision in wanted:
