@@ -72,6 +72,7 @@ log:list             GET 200
 log:archive          GET 200
 log:of               GET 200
 log:act              GET 200
+log:redact           POST 422
 
 hall:show            GET 200
 hall:typist          GET desk 200, rest 404
