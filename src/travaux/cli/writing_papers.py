@@ -55,10 +55,10 @@ def write_paper(
     if asked.language not in LANGUAGES:
         problem = f"no paper has words in {asked.language}"
         raise UsageError(problem=problem, way_out=f"there are {', '.join(LANGUAGES)}")
-    voice = Voice(states, language=asked.language)
     if asked.paper == ANSWERS:
-        held = read_answers(states, asked.of, party=asked.answerer)
-        return write_answers(voice, held, template=template)
+        answered = read_answers(states, asked.of, party=asked.answerer)
+        voice = Voice(states, log=answered.log, language=asked.language)
+        return write_answers(voice, answered, template=template)
     if asked.paper not in MEETING_PAPERS:
         there = ", ".join((*MEETING_PAPERS, ANSWERS))
         raise UsageError(problem=f"there is no paper {asked.paper!r}", way_out=f"there are {there}")
@@ -68,9 +68,9 @@ def write_paper(
             problem="the chair’s summary is the chair’s to give out",
             allowed="the chair, the secretariat or the keeper of the record may write it",
         )
-    return write_meeting_paper(
-        voice, read_proceedings(states, asked.of), asked.paper, first=asked.first, template=template
-    )
+    held = read_proceedings(states, asked.of)
+    voice = Voice(states, log=held.log, language=asked.language)
+    return write_meeting_paper(voice, held, asked.paper, first=asked.first, template=template)
 
 
 def _may_give_out(states: "Mapping[str, State]", reader: "Reader") -> bool:

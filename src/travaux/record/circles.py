@@ -62,6 +62,14 @@ def known_to_all(log: str, logs: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in logs if name == log or name in shared)
 
 
+def referred_to(log: str, states: Mapping[str, State]) -> dict[str, State]:
+    """The states in which what ``log`` refers to is looked for: its own first, none of a smaller circle's.
+
+    Ids are each log's own: the same one may name a thing of the table and another of a group.
+    """
+    return {name: states[name] for name in (log, *known_to_all(log, states)) if name in states}
+
+
 def states_for(reader: Reader, states: Mapping[str, State]) -> dict[str, State]:
     """The states that a reader may see; an empty one for a log without acts."""
     return {name: states.get(name) or State(log=name) for name in logs_for(reader, states)}

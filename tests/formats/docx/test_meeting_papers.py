@@ -45,7 +45,7 @@ def write(
 ) -> bytes:
     states = see(talks, party)
     held = read_proceedings(states, meeting)
-    return write_meeting_paper(Voice(states, language=language), held, paper, first=first)
+    return write_meeting_paper(Voice(states, log=held.log, language=language), held, paper, first=first)
 
 
 def told(data: bytes) -> list[str]:
@@ -222,7 +222,7 @@ def test_invented_talks_say_so_on_every_page() -> None:
     for command in (opened, planned):
         invented.perform(command, context)
     held = read_proceedings(invented.states, "")
-    data = write_meeting_paper(Voice(invented.states, language="id"), held, "participants-provisional")
+    data = write_meeting_paper(Voice(invented.states, log=held.log, language="id"), held, "participants-provisional")
     assert headers(data).split().count("LATIHAN") == 2, "on the first page and on the others"
 
 
@@ -269,7 +269,7 @@ def test_a_template_gives_its_look() -> None:
     talks, meeting = hold()
     states = see(talks)
     data = write_meeting_paper(
-        Voice(states), read_proceedings(states, meeting), "summary-record", template=house
+        Voice(states, log="table"), read_proceedings(states, meeting), "summary-record", template=house
     )
     assert "House of the Lake" in headers(data)
     assert "zqbody" not in " ".join(told(data))
@@ -293,7 +293,7 @@ def test_libreoffice_reads_every_word(tmp_path: Path) -> None:
     talks = open_talks()
     asked = ask_response(talks)
     states = see(talks)
-    made["answers"] = write_answers(Voice(states), read_answers(states, asked))
+    made["answers"] = write_answers(Voice(states, log="table"), read_answers(states, asked))
     jobs: list[tuple[office.Action, Path, Path]] = []
     for name, data in made.items():
         (tmp_path / f"{name}.docx").write_bytes(data)

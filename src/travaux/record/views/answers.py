@@ -6,6 +6,7 @@ from typing import NamedTuple
 from travaux.errors import UsageError
 from travaux.record.carrying import chain_of
 from travaux.record.changes import apply_changes
+from travaux.record.circles import referred_to
 from travaux.record.envelope import Head
 from travaux.record.references import split_reference
 from travaux.record.state import Answer, Given, Response, State, Work
@@ -91,16 +92,16 @@ def read_answers(states: Mapping[str, State], name: str, *, party: str = "") -> 
         problem = f"{party} was not asked in {response.id}"
         raise UsageError(problem=problem, way_out=f"it was asked of {', '.join(asked)}")
     said = _gather(response, parties)
+    state, known = states[log], referred_to(log, states)
     works = {
         act: work
         for reference in (*response.about, *said)
         for act in (split_reference(reference)[0],)
-        for work in (next((s.works[act] for s in states.values() if act in s.works), None),)
+        for work in (next((s.works[act] for s in known.values() if act in s.works), None),)
         if work is not None
     }
-    texts = tuple(_read_text(states, response, work, said) for work in works.values())
+    texts = tuple(_read_text(known, response, work, said) for work in works.values())
     placed = {f"{text.work.id}#{own}" for text in texts for own in text.answers}
-    state = states[log]
     return Answered(
         log=log,
         response=response,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from travaux.record.acts.outcome import Agree
+from travaux.record.circles import referred_to
 from travaux.record.envelope import Head, Occurred
 from travaux.record.state import Correction, Delegate, Meeting, Participant, State
 from travaux.record.views.logs import find_thing, name_as_known, talks_log
@@ -103,11 +104,11 @@ def read_proceedings(states: Mapping[str, State], name: str) -> Proceedings:
         if getattr(entry.body, "meeting", "") == meeting.id
         for corrections in (tuple(corrected.get(entry.act.seq, ())),)
     ]
-    tracks = {track.id: track.title for held in states.values() for track in held.tracks.values()}
+    known = referred_to(log, states).values()
     return Proceedings(
         log=log,
         meeting=meeting,
-        track=tracks.get(meeting.track, ""),
+        track=next((s.tracks[meeting.track].title for s in known if meeting.track in s.tracks), ""),
         head=state.head,
         recorded_at=state.entries[state.head.seq].act.recorded_at,
         happenings=tuple(happenings),

@@ -73,28 +73,35 @@ class Desk:
         return reverse("log:act", kwargs={"slug": self.seat.slug, "log": log, "seq": seq})
 
     @cached_property
-    def _sources(self) -> dict[str, tuple[str, Source]]:
+    def _sources(self) -> dict[tuple[str, str], Source]:
         return {
-            source.id: (log, source)
+            (log, source.id): source
             for log, state in self.states.items()
             for source in state.sources.values()
         }
 
     @cached_property
-    def _supports(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for _log, source in self._sources.values():
+    def _supports(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for (log, name), source in self._sources.items():
             for reference in source.supports:
-                found.setdefault(split_reference(reference.rpartition(":")[2])[0], []).append(source.id)
+                act = split_reference(reference.rpartition(":")[2])[0]
+                found.setdefault((log, act), []).append(name)
         return found
 
     def list_sources(self, entry: Entry) -> tuple[Shown, ...]:
         """What an act rests on."""
-        body = entry.body
+        body, log = entry.body, entry.act.log
         named = (*getattr(body, "sources", ()), getattr(body, "reported_by", ""), getattr(body, "source", ""))
         filed = (entry.act.id,) if entry.act.kind == "source.file" else ()
-        found = dict.fromkeys((*named, *self._supports.get(entry.act.id, ()), *filed))
-        return tuple(self._show(*self._sources[name]) for name in found if name in self._sources)
+        names = dict.fromkeys((*named, *self._supports.get((log, entry.act.id), ()), *filed))
+        logs = dict.fromkeys((log, *self.states))
+        found = (next((own for own in logs if (own, name) in self._sources), None) for name in names)
+        return tuple(
+            self._show(own, self._sources[own, name])
+            for own, name in zip(found, names, strict=True)
+            if own is not None
+        )
 
     def _show(self, log: str, source: Source) -> Shown:
         title = ", ".join(filter(None, (source.title, source.publisher)))

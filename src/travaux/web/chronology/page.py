@@ -22,7 +22,7 @@ from travaux.web.chronology.axis import (
     write_window,
 )
 from travaux.web.chronology.drawing import Picture, Words, draw_chronology
-from travaux.web.chronology.items import Item, list_items, list_lanes
+from travaux.web.chronology.items import Item, list_items, list_lanes, take_talks
 from travaux.web.log.searching import Wanted
 from travaux.web.seats import Seat
 
@@ -127,7 +127,7 @@ def _draw(seat: Seat, asked: Asked, items: Sequence[Item], window: Window) -> Pi
     words = Words(name=name_period, tick=_name_tick, many=_say_count, closer=asked.write)
     if not any(item.span for item in items):
         return Picture("", ())
-    return draw_chronology(items, list_lanes(seat.states), window, words)
+    return draw_chronology(items, list_lanes(take_talks(seat.states)), window, words)
 
 
 def _say_count(name: str, count: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
 from travaux.web.meetings.listing import Held, list_results, manages
@@ -217,7 +218,7 @@ def link_document(seat: Seat, state: State, reference: str) -> Link:
         work = seat.talks.works.get(act)
         words = (name_place(work, place) if place else "") or (work.title if work is not None else act)
         return Link(words, _address_of_work(seat, act, place))
-    for own in (state, seat.talks, *seat.states.values()):
+    for own in referred_to(state.log, seat.states).values():
         if act in own.meetings:
             key = act if own.log == seat.log else f"{own.log}:{act}"
             address = reverse("meetings:show", kwargs={"slug": seat.slug, "meeting": key})

@@ -86,7 +86,7 @@ def paper(request: HttpRequest, seat: Seat, meeting: str, paper: str) -> HttpRes
         raise Http404
     language = choose_language(request.GET.get("language", ""))
     data = write_meeting_paper(
-        Voice(seat.states, language=language),
+        Voice(seat.states, log=held.log, language=language),
         read_proceedings(seat.states, f"{held.log}:{held.meeting.id}"),
         paper,
         first=first if paper == MINUTES else "",

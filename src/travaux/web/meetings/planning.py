@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from travaux.errors import UsageError
+from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import AgendaItem, State, Work
 from travaux.web.chair.posting import read_chosen, read_words
@@ -124,8 +125,9 @@ def _write_document(seat: Seat, state: State, reference: str) -> str:
 
 
 def _list_called(seat: Seat, state: State) -> dict[str, str]:
+    """Of what all read who read the meeting: a form of the table suggests nothing from a brief."""
     found: dict[str, str] = {}
-    for own in (*seat.states.values(), state):
+    for own in (*referred_to(state.log, seat.states).values(), state):
         found |= list_symbols(own)
     return found
 

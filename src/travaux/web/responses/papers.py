@@ -40,7 +40,7 @@ def paper(request: HttpRequest, seat: Seat, response: str) -> HttpResponse:
         raise Http404
     language = choose_language(request.GET.get("language", ""))
     data = write_answers(
-        Voice(seat.states, language=language),
+        Voice(seat.states, log=log, language=language),
         read_answers(seat.states, f"{log}:{held.id}", party=party),
     )
     name = "-".join(filter(None, (seat.slug, held.id, party, language)))

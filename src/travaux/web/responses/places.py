@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from travaux.formats.page_words import direction_of
 from travaux.record.carrying import target_of, wording_of
+from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import Answer, Given, Response, State, Work
 from travaux.record.wording import PlainProvision, walk_plain
@@ -255,8 +256,7 @@ def tell_moved(work: Work, name: str, seq: int) -> Since:
 def name_reference(seat: Seat, log: str, about: str) -> tuple[str, str]:
     """What a thing is called that is asked about, and where it is read ("" if nowhere)."""
     act, name = split_reference(about)
-    open_logs = (s for name, s in seat.states.items() if not name.startswith("brief:"))
-    state = next((s for s in (seat.states[log], *open_logs) if act in s.ids), None)
+    state = next((s for s in referred_to(log, seat.states).values() if act in s.ids), None)
     if state is None:
         return about, ""
     work = state.works.get(act)

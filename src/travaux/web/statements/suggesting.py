@@ -13,6 +13,7 @@ from travaux.record.envelope import PUBLIC
 from travaux.record.state import Source, Statement
 from travaux.record.views.logs import list_things
 from travaux.web.seats import Seat
+from travaux.web.statements.finding import find_source
 from travaux.web.statements.reading import as_known
 from travaux.web.statements.typed import Fact, suggest
 
@@ -65,7 +66,10 @@ def list_suggested(
     own = [
         (where, statement)
         for where, statement in list_things(seat.states, "statements")
-        if source.id in statement.sources and where in (log, seat.log)
+        if source.id in statement.sources
+        and where in (log, seat.log)
+        and (kept := find_source(seat, where, source.id)) is not None
+        and kept.log == log
     ]
     return tuple(
         Suggested(n, saying, *_find_recorded(saying, own), aside=n in aside)

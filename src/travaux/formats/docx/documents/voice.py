@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from travaux.formats.docx.documents.fixed_words import find_words
 from travaux.formats.docx.documents.issue import write_time
 from travaux.formats.page_words import direction_of
+from travaux.record.circles import referred_to
 from travaux.record.envelope import Occurred
 from travaux.record.moments import count_parts
 from travaux.record.references import split_reference
@@ -29,11 +30,13 @@ class Voice:
 
     Args:
         states: of the logs that the reader may open; nothing else is spoken of.
+        log: that the paper is of: it speaks of nothing that only some of that log's readers open.
         language: of the paper's own words, if there are any in it; else they are English.
     """
 
-    def __init__(self, states: Mapping[str, State], *, language: str = "en") -> None:
+    def __init__(self, states: Mapping[str, State], *, log: str, language: str = "en") -> None:
         self.states = states
+        self._known = referred_to(log, states)
         self.words = find_words(language)
         self._names = name_as_known(states)
         self._order = {view.code: at for at, view in enumerate(list_parties(states))}
@@ -124,11 +127,11 @@ class Voice:
 
     def work(self, name: str) -> Work | None:
         """A text by its id."""
-        return next((state.works[name] for state in self.states.values() if name in state.works), None)
+        return next((state.works[name] for state in self._known.values() if name in state.works), None)
 
     def proposal(self, name: str) -> str:
         """A proposal by whose it is, and its title; "" where it is not there."""
-        held = next((s.proposals[name] for s in self.states.values() if name in s.proposals), None)
+        held = next((s.proposals[name] for s in self._known.values() if name in s.proposals), None)
         if held is None:
             return ""
         parties = self.parties(held.parties)
@@ -145,7 +148,7 @@ class Voice:
 
     def _thing(self, name: str) -> str:
         """What the act of an id made, in a few words; the id where there are none."""
-        for state in self.states.values():
+        for state in self._known.values():
             if name in state.responses:
                 return self.say("response-of", parties=self.parties(state.responses[name].of))
             for nouns in (state.meetings, state.sources, state.tracks, state.packages):
