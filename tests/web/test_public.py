@@ -103,6 +103,14 @@ def test_it_needs_no_script_sets_no_cookie_and_hangs_on_its_address_alone(room: 
         assert answer.content == read(room, rest).content, "whoever asks gets the same"
 
 
+def test_whoever_comes_with_a_cookie_that_is_none_poisons_no_cache(room: Room) -> None:
+    client = Client(HTTP_HOST="localhost")
+    client.cookies["sessionid"] = "x" * 32
+    answer = read(room, client=client)
+    assert answer.headers["Cache-Control"].startswith("public")
+    assert answer.cookies == {}
+
+
 def test_the_language_is_in_the_address(room: Room) -> None:
     room.people["A head"] = room.seat("A", "head").person
     room.people["A head"].language = "id"

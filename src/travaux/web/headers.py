@@ -61,4 +61,5 @@ def _set(answer: HttpResponse) -> HttpResponse:
     answer.headers.setdefault("Cache-Control", "private, no-store")
     if answer.headers["Cache-Control"].startswith("public"):
         del answer.headers["Vary"]  # it hangs on its address alone, whoever asks
+        answer.cookies.clear()  # whoever keeps it would hand one person's cookie, or its end, to all
     return answer
