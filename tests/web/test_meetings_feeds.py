@@ -12,6 +12,7 @@ from django.test import Client
 from tests.room.talks import Room, make_room
 from tests.web.test_meetings import make_talks
 from travaux.store import feeds
+from travaux.store.invitations import accept, end_seat, invite
 from travaux.store.ledgers import read_states
 from travaux.store.models import Access, Capacity, Feed, Negotiation
 
@@ -100,6 +101,17 @@ def test_a_revoked_address_a_replaced_one_and_that_of_an_ended_seat_open_nothing
     assert get(third)[0] == 200
     Capacity.objects.filter(person=room.people["A head"]).update(until=datetime.now(UTC))
     assert get(third)[0] == 404
+
+
+def test_the_address_of_an_ended_seat_stays_ended_when_the_seat_is_given_again() -> None:
+    room, _second = make_talks()
+    path = make_feed(room)
+    seat = Capacity.objects.get(person=room.people["A head"], negotiation=room.negotiation)
+    end_seat(seat)
+    assert get(path)[0] == 404
+    accept(invite(room.negotiation, party="A", role="head"), seat.person)
+    assert Capacity.objects.get(pk=seat.pk).until is None
+    assert get(path)[0] == 404
 
 
 def test_an_address_opens_its_own_talks_and_is_in_the_audit() -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from travaux.errors import RefusedError
 from travaux.record.rules import PRESIDING, PartyRole
+from travaux.store.feeds import revoke_feed
 from travaux.store.models import Capacity, Invitation, Negotiation, Person, Role
 
 VALID_DAYS = 14
@@ -124,7 +125,8 @@ def may_end(by: Capacity | None, seat: Capacity) -> bool:
 
 
 def end_seat(seat: Capacity) -> None:
-    """Nobody acts or reads in this capacity any more."""
+    """Nobody acts or reads in this capacity any more; should it be given again, no old address opens it."""
+    revoke_feed(seat)
     Capacity.objects.filter(pk=seat.pk, until=None).update(until=datetime.now(UTC))
 
 
