@@ -193,6 +193,17 @@ def test_delegations_ask_for_the_floor_in_line() -> None:
     assert post(a, room, floor, do="ask") == 404
 
 
+def test_what_the_chair_says_itself_leaves_the_line_as_it_is() -> None:
+    room, meeting = make_meeting()
+    room.do("meeting.open", "CH", meeting=meeting)
+    delegate = room.sign_in("A", "head")
+    assert post(delegate, room, f"meetings/{meeting}/floor/", do="ask") == 302
+    chair = room.sign_in("CH", "chair")
+    assert post(chair, room, f"meetings/{meeting}/run/", do="speak", party="", words="Welcome.") == 302
+    assert find(room, meeting).floor[-1].party == "CH"
+    assert 'value="leave"' in delegate.get(f"/n/{room.slug}/meetings/{meeting}/").content.decode()
+
+
 def test_where_names_are_withheld_nobody_stands_in_line() -> None:
     room, meeting = make_meeting(attribution="none")
     room.do("meeting.open", "CH", meeting=meeting)

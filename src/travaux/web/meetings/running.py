@@ -32,9 +32,14 @@ def has_line(seat: Seat, held: Held) -> bool:
     return held.meeting.status == "open" and held.log == seat.log and seat.capacity is not None and is_named
 
 
+def name_line(held: Held) -> str:
+    """What the line of a meeting is kept by: of the public log a meeting of the same id is another."""
+    return f"{held.log}:{held.meeting.id}"
+
+
 def find_line(seat: Seat, held: Held) -> Line:
     """Who has the floor and who waits, as far as the reader sees it."""
-    return read_line(seat.negotiation, held.meeting.id) if has_line(seat, held) else Line("", ())
+    return read_line(seat.negotiation, name_line(held)) if has_line(seat, held) else Line("", ())
 
 
 def asks(seat: Seat, held: Held) -> bool:
@@ -63,7 +68,7 @@ def ask_for_floor(request: HttpRequest, seat: Seat, meeting: str) -> HttpRespons
     do = read_words(request, "do", most=10)
     if not asks(seat, held) or do not in ("ask", "leave"):
         raise Http404
-    (ask_floor if do == "ask" else leave_line)(seat.negotiation, held.meeting.id, seat.party)
+    (ask_floor if do == "ask" else leave_line)(seat.negotiation, name_line(held), seat.party)
     return _answer(request, seat, held, "meetings:show", _("You are in line.") if do == "ask" else "")
 
 
@@ -131,7 +136,7 @@ def _adjourn(request: HttpRequest, seat: Seat, held: Held) -> str:
     words = read_words(request, "words", most=2_000)
     seat.do("meeting.adjourn", {"meeting": held.meeting.id, "words": words}, log=held.log)
     if held.log == seat.log:
-        leave_line(seat.negotiation, held.meeting.id)
+        leave_line(seat.negotiation, name_line(held))
     return _("The meeting is adjourned.")
 
 
@@ -147,7 +152,7 @@ def _record_speech(request: HttpRequest, seat: Seat, held: Held) -> str:
     }
     seat.do("meeting.take-the-floor", fields, via="floor", log=held.log)
     if has_line(seat, held):
-        leave_line(seat.negotiation, held.meeting.id, party)
+        leave_line(seat.negotiation, name_line(held), party or seat.party)
     return _("On the record.")
 
 
@@ -156,7 +161,7 @@ def _change_line(request: HttpRequest, seat: Seat, held: Held) -> str:
     if not has_line(seat, held) or party not in dict(list_parties(seat, held.log)):
         raise Http404
     change = {"give": give_floor, "drop": leave_line, "queue": ask_floor}[read_words(request, "do", most=12)]
-    change(seat.negotiation, held.meeting.id, party)
+    change(seat.negotiation, name_line(held), party)
     return ""
 
 
