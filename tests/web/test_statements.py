@@ -229,6 +229,15 @@ def say(room: Room, words: str, **fields: Any) -> str:
     return room.do("statement.record", "A", words=words, **{"nature": "position", **fields})
 
 
+def test_what_one_says_of_another_without_a_source_stands_under_ones_own_name(room: Room) -> None:
+    client = room.sign_in("B", "head")
+    fields = {"log": "table", "nature": "position", "words": "We yield."}
+    others = client.post(at(room, "record/"), {**fields, "party": "A"})
+    assert "Known from Land B" in client.get(others["Location"]).content.decode()
+    own = client.post(at(room, "record/"), {**fields, "party": "B"})
+    assert "Known from" not in client.get(own["Location"]).content.decode()
+
+
 def test_statements_are_found_by_party_provision_kind_and_day(room: Room) -> None:
     place = f"{room.work}#{room.work}.1"
     say(room, "First words.", nature="pledge", about=[place])

@@ -59,7 +59,8 @@ class Told(NamedTuple):
         parties: names of those on which it bears.
         others: (log, seq, what happened) of the other acts on which it bears.
         sources: documents that show it.
-        reporter: from whom it is known: a party by name, or as the record has it.
+        reporter: from whom it is known: a party by name, or as the record has it; of what is said of another
+            without a source, whoever put it on record.
     """
 
     log: str
@@ -155,7 +156,7 @@ def tell(seat: Seat, log: str, statement: Statement) -> Told:
             others += _find_act(seat, log, name)
     linked = (s.id for s in seat.states[log].sources.values() if statement.id in s.supports)
     sources = (find_source(seat, log, name) for name in dict.fromkeys((*statement.sources, *linked)))
-    named = statement.reported_by in seat.codes
+    reporter = _find_reporter(seat, statement)
     return Told(
         log=log,
         statement=statement,
@@ -167,8 +168,16 @@ def tell(seat: Seat, log: str, statement: Statement) -> Told:
         parties=tuple(parties),
         others=tuple(others),
         sources=tuple(kept for kept in sources if kept is not None),
-        reporter=say_parties(seat, (statement.reported_by,)) if named else statement.reported_by,
+        reporter=say_parties(seat, (reporter,)) if reporter else statement.reported_by,
     )
+
+
+def _find_reporter(seat: Seat, statement: Statement) -> str:
+    """The party from which a statement is known, as the record names it; "" where it is none."""
+    if statement.reported_by in seat.codes:
+        return statement.reported_by
+    stands_alone = not (statement.reported_by or statement.sources)
+    return statement.recorder if stands_alone and statement.recorder != statement.party else ""
 
 
 def _find_act(seat: Seat, log: str, name: str) -> Iterator[tuple[str, int, str]]:

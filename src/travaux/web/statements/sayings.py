@@ -17,6 +17,7 @@ from travaux.web.statements.views import is_private, list_party_names
 
 _ASIDE = "statements_aside"  # in the session: "slug log source" -> numbers of sayings
 _MOST_ASIDE = 20
+_MOST_ASIDE_EACH = 1_000
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,4 +87,4 @@ def _put_aside(
     key = f"{seat.slug} {log} {source}"
     all_ = {k: v for k, v in request.session.get(_ASIDE, {}).items() if k != key}
     kept = list(all_.items())[-_MOST_ASIDE:]
-    request.session[_ASIDE] = {**dict(kept), key: own if back else [*own, number]}
+    request.session[_ASIDE] = {**dict(kept), key: own if back else [*own, number][-_MOST_ASIDE_EACH:]}
