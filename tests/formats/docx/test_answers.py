@@ -29,7 +29,9 @@ ARABIC = {
 
 def write(talks: Talks, asked: str, *, reader: str = "", party: str = "", language: str = "en") -> bytes:
     states = see(talks, reader)
-    return write_answers(Voice(states, log="table", language=language), read_answers(states, asked, party=party))
+    return write_answers(
+        Voice(states, log="table", language=language), read_answers(states, asked, party=party)
+    )
 
 
 def numbered(data: bytes) -> list[str]:

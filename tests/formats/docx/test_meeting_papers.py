@@ -222,7 +222,9 @@ def test_invented_talks_say_so_on_every_page() -> None:
     for command in (opened, planned):
         invented.perform(command, context)
     held = read_proceedings(invented.states, "")
-    data = write_meeting_paper(Voice(invented.states, log=held.log, language="id"), held, "participants-provisional")
+    data = write_meeting_paper(
+        Voice(invented.states, log=held.log, language="id"), held, "participants-provisional"
+    )
     assert headers(data).split().count("LATIHAN") == 2, "on the first page and on the others"
 
 
