@@ -218,7 +218,7 @@ def test_where_names_are_withheld_nobody_stands_in_line() -> None:
 def test_a_delegation_names_its_own_people_and_the_secretariat_anybodys() -> None:
     room, meeting = make_meeting()
     path = f"meetings/{meeting}/participants/"
-    people = "Ada Reed, head of delegation\nBo Lind\n"
+    people = "Ada Reed, head of delegation\nBo Lind\nليلى، مستشارة\n"
     assert post(room.sign_in("A", "head"), room, path, party="A", people=people) == 302
     assert post(room.sign_in("A", "head"), room, path, party="B", people="Somebody") == 409
     assert post(room.sign_in("CH", "secretary"), room, path, party="B", people="Cy Moor, adviser") == 302
@@ -226,6 +226,7 @@ def test_a_delegation_names_its_own_people_and_the_secretariat_anybodys() -> Non
     assert found == [
         ("A", "Ada Reed", "head of delegation"),
         ("A", "Bo Lind", ""),
+        ("A", "ليلى", "مستشارة"),
         ("B", "Cy Moor", "adviser"),
     ]
     page = room.sign_in("C", "head").get(f"/n/{room.slug}/meetings/{meeting}/").content.decode()

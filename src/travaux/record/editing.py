@@ -83,7 +83,7 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
 
     Args:
         text: where it stands.
-        place: an id, an eid, or a number: "7", "Article 7", "7.2", "7.2(a)".
+        place: an id, an eid, or a number: "7", "Article 7", "7.2", "7.2(a)"; or just as the text has it.
 
     Raises:
         RefusedError: there is none, or several ("no-such-thing").
@@ -94,6 +94,7 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
     eids = derive_eids(read_text(text).provisions)
     wanted = _spell(place)
     found = [name for name, eid in eids.items() if place == eid or (wanted and wanted == _spell_eid(eid))]
+    found = found or [p.id for p in walk_plain(text.provisions) if p.number and _is_alike(p.number, place)]
     if len(found) != 1:
         some = ", ".join(list(eids.values())[:8])
         raise RefusedError(
@@ -102,6 +103,12 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
             allowed=f"name an eid: {some} …" if eids else "the text has none",
         )
     return next(p for p in walk_plain(text.provisions) if p.id == found[0])
+
+
+def _is_alike(number: str, place: str) -> bool:
+    """Whether two are the same but for blanks, case, and the stop at the end."""
+    one, other = ("".join(words.casefold().split()).rstrip(".") for words in (number, place))
+    return one == other
 
 
 def _spell(place: str) -> str:

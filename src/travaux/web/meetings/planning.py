@@ -13,6 +13,7 @@ from travaux.errors import UsageError
 from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import AgendaItem, State, Work
+from travaux.record.wording import walk_plain
 from travaux.web.chair.posting import read_chosen, read_words
 from travaux.web.meetings.describing import list_symbols
 from travaux.web.seats import Seat
@@ -21,7 +22,8 @@ from travaux.web.words import name_place
 MOST_ITEMS = 60
 _SPARE_ITEMS = 3
 _MOST_PEOPLE = 200
-_SEVERAL = re.compile(r"[;\n]")
+_SEVERAL = re.compile(r"[;؛；\n]")
+_COMMA = re.compile("[,،，、]")
 
 
 class Row(NamedTuple):
@@ -116,7 +118,12 @@ def write_place(work: Work | None, provision: str) -> str:
     """A provision as the form takes it: by its number where that finds it, else by its id."""
     number = name_place(work, provision)
     plain = number.removeprefix("\u2068").removesuffix("\u2069")
-    return plain if re.fullmatch(r"Article \w+", plain) else provision
+    if work is None:
+        return provision
+    if re.fullmatch(r"Article \w+", plain):
+        return plain
+    under = [one.id for one in walk_plain(work.read().provisions) if one.number == plain]
+    return plain if under == [provision] else provision
 
 
 def _write_document(seat: Seat, state: State, reference: str) -> str:
@@ -167,7 +174,7 @@ def read_people(request: HttpRequest, *, party: str) -> list[dict[str, str]]:
     """
     found = []
     for line in read_words(request, "people").splitlines()[:_MOST_PEOPLE]:
-        name, _comma, capacity = (" ".join(part.split()) for part in line.partition(","))
+        name, capacity = (" ".join(part.split()) for part in (*_COMMA.split(line, 1), "")[:2])
         if name:
             found.append({"party": party, "person": name, "capacity": capacity})
     if not found:
