@@ -106,8 +106,8 @@ def find_provision(text: PlainText, place: str) -> PlainProvision:
 
 
 def _is_alike(number: str, place: str) -> bool:
-    """Whether two are the same but for blanks, case, and the stop at the end."""
-    one, other = ("".join(words.casefold().split()).rstrip(".") for words in (number, place))
+    """Whether two are the same but for blanks, case, and a stop or colon at the end."""
+    one, other = ("".join(words.casefold().split()).rstrip(".:") for words in (number, place))
     return one == other
 
 
