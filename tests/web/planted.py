@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 from tests.record.talks import TEXT, swap
 from tests.room.talks import Room, make_room
 from travaux.record.body import Command
 from travaux.record.canonical import hash_bytes
+from travaux.store.feeds import make_feed
 from travaux.store.hall import call
 from travaux.store.invitations import invite, list_open
 from travaux.store.ledgers import append, read_states
-from travaux.store.models import Capacity, Outgoing, Person, Upload
+from travaux.store.models import Capacity, Follow, Mail, Outgoing, Person, Upload
 from travaux.store.outbox import put_out
+from travaux.store.speakers import ask_floor
 
 A, B, C, CH = frozenset("A"), frozenset("B"), frozenset("C"), frozenset(["CH"])
 NOBODY: frozenset[str] = frozenset()
@@ -35,6 +38,20 @@ PLANTS = {
     "draft in a group": A | C,
     "note in a group": A | C,
     "meeting of a group": A | C,
+    "track of a group": A | C,
+    "agenda in a group": A | C,
+    "document in a group": A | C,
+    "words of a document in a group": A | C,
+    "speaker in a group": A | C,
+    "speech in a group": A | C,
+    "outcome in a group": A | C,
+    "next step in a group": A | C,
+    "participant in a group": A | C,
+    "statement in a group": A | C,
+    "line of a group": NOBODY,  # a group has none: it would wake those who are not in it
+    "line of speakers": A | B | C | CH,
+    "secret of a calendar": NOBODY,  # shown once, to whom it was given
+    "address of a notice": NOBODY,  # only the mail says it, to its own follower
     "what waits in the outbox": A,
     "what could not go out": A,
     "name of an upload": A,
@@ -212,10 +229,37 @@ def _fill_group(room: Room) -> tuple[str, ...]:
     )
     room.do("brief.share", "A", draft=other, group=name)
     room.do("brief.note", "C", log=name, words=word_of("note in a group"))
-    title = word_of("meeting of a group")
-    room.do("meeting.schedule", "A", log=name, title=title, starts={"at": "2031-05-14"})
     groups = (log for log in read_states(room.negotiation) if log.startswith("group:"))
-    return tuple(log for log in groups if log != "group:bureau")
+    logs = tuple(log for log in groups if log != "group:bureau")
+    _fill_meeting(room, logs[0])
+    return logs
+
+
+def _fill_meeting(room: Room, log: str) -> None:
+    """A meeting that a group holds, with all that a meeting has."""
+    document = f"{word_of('words of a document in a group')} for all."
+    title = {"title": word_of("document in a group"), "attachment": hash_bytes(document.encode())}
+    file = Command(do="source.file", body=title, party="A", log=log)
+    source = append(room.negotiation, file, attachments=(document.encode(),))[-1].id
+    track = room.do("track.open", "A", log=log, title=word_of("track of a group"))
+    agenda = [{"title": word_of("agenda in a group"), "documents": [source]}]
+    called = {"title": word_of("meeting of a group"), "track": track, "agenda": agenda}
+    meeting = room.do("meeting.schedule", "A", log=log, starts={"at": "2031-05-14"}, **called)
+    people = [{"party": "A", "person": word_of("participant in a group")}]
+    room.do("meeting.open", "A", log=log, meeting=meeting)
+    at = {"log": log, "meeting": meeting}
+    room.do("meeting.record-participants", "A", **at, participants=people)
+    speech = {"speaker": word_of("speaker in a group"), "words": word_of("speech in a group")}
+    room.do("meeting.take-the-floor", "A", **at, **speech)
+    room.do("meeting.record-outcome", "A", **at, words=word_of("outcome in a group"))
+    room.do("meeting.decide-next-step", "A", **at, words=word_of("next step in a group"), due="2031-06-01")
+    said = word_of("statement in a group")
+    room.do("statement.record", "A", log=log, nature="position", words=said, sources=[source])
+    for of, held, party in (
+        ("table", min(room.state().meetings), "line of speakers"),
+        (log, meeting, "line of a group"),
+    ):
+        ask_floor(room.negotiation, f"{of}:{held}", word_of(party))
 
 
 def _fill_outbox(room: Room, samples: dict[str, tuple[str, ...]]) -> None:
@@ -253,10 +297,29 @@ def _fill_seats(room: Room) -> tuple[str, ...]:
     )
     for party in ("B", "C"):
         room.seat(party, "head")
+    _fill_own(room)
     spare = Capacity.objects.create(
         person=member.person, negotiation=room.negotiation, party="A", role="adviser"
     )
     return (str(spare.pk), str(member.pk), "999999")
+
+
+def _fill_own(room: Room) -> None:
+    """What the head of A has for itself: a calendar to subscribe to, and a notice that did not go out yet."""
+    head = Capacity.objects.get(person=room.people["A head"], negotiation=room.negotiation)
+    with patch("travaux.store.feeds.secrets.token_urlsafe", return_value=word_of("secret of a calendar")):
+        make_feed(head)
+    later = datetime.now(UTC) + timedelta(days=1)
+    address = f"https://{word_of('address of a notice')}.example.org"
+    follow = Follow.objects.create(
+        person=head.person,
+        negotiation=room.negotiation,
+        topics="everything",
+        address=address,
+        told=0,
+        next_at=later,
+    )
+    Mail.objects.create(follow=follow, position=1, due_at=later)
 
 
 def _make_other() -> Room:

@@ -20,6 +20,9 @@ from tests.web.planted import PLANTS, House, make_house, word_of
 from tests.web.roles import sign_in
 from tests.web.routes import list_routes
 from travaux.site.logs import JsonLines
+from travaux.store.ledgers import read_states
+from travaux.store.models import Mail
+from travaux.web.notices.writing import write_mail
 
 OTHERS = (
     "B head",
@@ -70,12 +73,25 @@ def reached(house: House) -> Mapping[str, Reached]:
 
 def starts(house: House) -> list[str]:
     own = f"/n/{house.room.slug}"
-    pages = ("text", "hall", "hall/typist", "record", "meetings", "statements")
-    return ["/", *(f"{own}/{page}/" for page in pages)]
+    pages: tuple[str, ...] = (
+        "text",
+        "hall",
+        "hall/typist",
+        "record",
+        "meetings",
+        "statements",
+        "responses",
+        "standing",
+    )
+    pages += ("chronology", "notices", "calendar/feed", "public", "standing/insight", "statements/held")
+    states = read_states(house.room.negotiation)
+    groups = [log for log in states if log.startswith("group:") and log != "group:bureau"]
+    kept = [f"statements/{log}/sources/{name}/kept" for log in groups for name in states[log].sources]
+    return ["/", *(f"{own}/{page}/" for page in (*pages, *kept))]
 
 
 def find_plants(answer: HttpResponseBase) -> set[str]:
-    held = b"\n".join(read_bytes(answer)).lower()
+    held = b"\n".join(read_bytes(answer)).lower().replace(b"\r\n ", b"")  # as calendars fold
     return {place for place in PLANTS if word_of(place).encode() in held}
 
 
@@ -100,7 +116,7 @@ def test_the_words_are_there_for_those_who_may_read_them(reached: Mapping[str, R
         for answer in reached[role].answers.values()
         for place in find_plants(answer)
     }
-    unseen = {"a member's address", "note of B", *(place for place in PLANTS if "other talks" in place)}
+    unseen = {place for place, parties in PLANTS.items() if not parties} | {"note of B"}
     assert seen == set(PLANTS) - unseen
 
 
@@ -163,11 +179,35 @@ def test_nothing_is_logged(house: House, log: io.StringIO, reached: Mapping[str,
     client = sign_in(house, "A head")
     for place in PLANTS:
         client.get(f"/n/{house.room.slug}/text/{word_of(place)}/")
+    assert client.get(find_feed(house)).status_code == 200
+    assert client.get(find_feed(house).replace("all.ics", "of/nothing.ics")).status_code == 404
     lines = log.getvalue().splitlines()
     assert [json.loads(line)["level"] for line in lines]
     assert [line for line in lines if "zx" in line or "@" in line or house.room.slug in line] == []
     names = [person.username for person in house.room.people.values()]
     assert [line for line in lines if any(name in line for name in names)] == []
+
+
+def find_feed(house: House) -> str:
+    """The private address of A's head."""
+    return f"/n/{house.room.slug}/calendar/feed/{word_of('secret of a calendar')}/all.ics"
+
+
+def test_a_private_calendar_has_the_eyes_of_its_seat_and_no_more(house: House) -> None:
+    found = find_plants(Client(HTTP_HOST="localhost").get(find_feed(house)))
+    assert {"meeting of a group", "agenda in a group", "next step in a group"} <= found
+    assert found <= set(PLANTS) - closed_to("A head")
+
+
+def test_a_notice_says_nothing_of_what_it_is_about(house: House) -> None:
+    mail = Mail.objects.get(follow__person=house.room.people["A head"])
+    message = write_mail(mail)
+    assert message is not None
+    assert word_of("address of a notice") in message.body
+    told = message.message().as_string() + message.body
+    assert [place for place in PLANTS if word_of(place) in told and place != "address of a notice"] == []
+    mail.follow.person.is_active = False
+    assert write_mail(mail) is None
 
 
 def test_a_mail_tells_nothing(house: House) -> None:
@@ -195,6 +235,13 @@ def test_where_names_are_withheld_no_author_shows(attribution: str) -> None:
     draft = room.do("brief.draft", "QQALFA", edits=swap("2", "fare", "toll"))
     room.do("brief.release", "QQALFA", draft=draft)
     room.do("outcome.resolve", "CH", accept=[one])
+    meeting = room.do("meeting.schedule", "CH", title="Plenary", starts={"at": "2031-05-13T10:00:00Z"})
+    room.do("meeting.open", "CH", meeting=meeting)
+    room.do("meeting.take-the-floor", "QQALFA", meeting=meeting, words="Ferries are for all.")
+    room.do("meeting.adjourn", "CH", meeting=meeting)
+    said = room.do("statement.record", "QQALFA", nature="position", words="We like ferries.")
+    for act in (room.work, meeting, said):
+        room.do("text.publish", "CH", act=act)
     house = House(room, room, {})
     for code in ("QQALFA", "QQCHARLIE"):
         room.seat(code, "head")
