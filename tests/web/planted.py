@@ -275,13 +275,16 @@ def _fill_outbox(room: Room, samples: dict[str, tuple[str, ...]]) -> None:
     Outgoing.objects.filter(pk__in=keys).update(due_at=datetime.now(UTC) + timedelta(days=1))
     Outgoing.objects.filter(pk=keys[1]).update(refused=f"{word_of('what could not go out')} is closed")
     samples["key"] = (*map(str, keys), "999999")
-    upload = Upload.objects.create(
-        negotiation=room.negotiation,
-        capacity=head,
-        name=f"{word_of('name of an upload')}.txt",
-        data=f"Article 1\n\nThe {word_of('words of an upload')} shall run.\n".encode(),
-    )
-    samples["upload"] = (str(upload.pk), "999999")
+    samples["upload"] = (str(bring_upload(head).pk), "999999")
+
+
+def bring_upload(capacity: Capacity, pk: int | None = None) -> Upload:
+    """A file that somebody brought and nobody else sees; under its number again, where it was thrown away."""
+    name = f"{word_of('name of an upload')}.txt"
+    data = f"Article 1\n\nThe {word_of('words of an upload')} shall run.\n".encode()
+    held = {"negotiation": capacity.negotiation, "capacity": capacity, "name": name, "data": data}
+    found, _made = Upload.objects.get_or_create(pk=pk, defaults=held)
+    return found
 
 
 def _fill_hall(room: Room) -> None:

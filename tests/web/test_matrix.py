@@ -8,11 +8,11 @@ from django.test import Client
 
 from tests.record.talks import TEXT, swap
 from tests.room.talks import Room
-from tests.web.planted import House, make_house
+from tests.web.planted import House, bring_upload, make_house
 from tests.web.roles import DESK, INSIDERS, OUTSIDERS, sign_in
 from tests.web.routes import Route, list_routes
 from travaux.store.ledgers import read_states
-from travaux.store.models import Negotiation
+from travaux.store.models import Capacity, Negotiation
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "desk": DESK,
     "heads": ("A head", "B head"),
     "readers": ("A observer", "A capital"),
+    "under": ("A observer", "A adviser", "A capital", "A member", "CH typist"),
     "A": tuple(role for role in INSIDERS if role.startswith("A ")),
     "public": ("public",),
     "known": ("stranger",),
@@ -114,7 +115,7 @@ propose:call_back    POST A observer 409, rest 302
 responses:list       GET 200
 responses:ask        GET heads 200, chairs 200, rest 409  POST heads 422, chairs 422, rest 409
 responses:show       GET 200  POST heads 302, chairs 302, rest 409
-responses:ours       GET A 200, rest 404  POST A head 302, A capital 302, A observer 409, A adviser 409, A member 409, rest 404
+responses:ours       GET A 200, rest 404  POST A head 302, A capital 302, A 409, rest 404
 responses:whole      GET readers 409, A 200, rest 404  POST readers 409, A 200, rest 404
 responses:draft      GET readers 409, A 200, rest 404  POST readers 409, A 422, rest 404
 responses:paper      GET 200
@@ -128,7 +129,7 @@ statements:list      GET 200
 statements:held      GET 200
 statements:sources   GET 200
 statements:file      GET heads 200, chairs 200, rest 409  POST heads 422, chairs 422, rest 409
-statements:check     GET A head 200, A 409, CH typist 409, rest 404  POST A head 422, A 409, CH typist 409, rest 404
+statements:check     GET A head 200, under 409, rest 404  POST A head 422, under 409, rest 404
 statements:record    GET heads 200, chairs 200, rest 409  POST heads 422, chairs 422, rest 409
 statements:source    GET 200
 statements:kept      GET 200
@@ -233,6 +234,13 @@ def browsers(house: House) -> dict[str, Client]:
     for client in found.values():
         client.raise_request_exception = False
     return found
+
+
+@pytest.fixture(autouse=True)
+def _upload_is_there(house: House) -> None:
+    """Some addresses throw it away."""
+    head = Capacity.objects.get(person=house.room.people["A head"], role="head")
+    bring_upload(head, pk=int(house.samples["upload"][0]))
 
 
 def read_rows(table: str) -> dict[str, str]:
