@@ -310,7 +310,7 @@ def _fill_seats(room: Room) -> tuple[str, ...]:
 def _fill_own(room: Room) -> None:
     """What the head of A has for itself: a calendar to subscribe to, and a notice that did not go out yet."""
     head = Capacity.objects.get(person=room.people["A head"], negotiation=room.negotiation)
-    with patch("travaux.store.feeds.secrets.token_urlsafe", return_value=word_of("secret of a calendar")):
+    with patch("travaux.store.feeds.secrets.token_urlsafe", return_value=secret_of(room)):
         make_feed(head)
     later = datetime.now(UTC) + timedelta(days=1)
     address = f"https://{word_of('address of a notice')}.example.org"
@@ -323,6 +323,11 @@ def _fill_own(room: Room) -> None:
         next_at=later,
     )
     Mail.objects.create(follow=follow, position=1, due_at=later)
+
+
+def secret_of(room: Room) -> str:
+    """The secret of the private calendar of A's head."""
+    return f"{word_of('secret of a calendar')}-{room.slug}"
 
 
 def _make_other() -> Room:

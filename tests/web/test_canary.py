@@ -16,7 +16,7 @@ from django.test import Client
 from tests.record.talks import swap
 from tests.room.talks import make_room
 from tests.web.crawling import Form, Reached, crawl, read_bytes
-from tests.web.planted import PLANTS, House, make_house, word_of
+from tests.web.planted import PLANTS, House, make_house, secret_of, word_of
 from tests.web.roles import sign_in
 from tests.web.routes import list_routes
 from travaux.site.logs import JsonLines
@@ -190,7 +190,7 @@ def test_nothing_is_logged(house: House, log: io.StringIO, reached: Mapping[str,
 
 def find_feed(house: House) -> str:
     """The private address of A's head."""
-    return f"/n/{house.room.slug}/calendar/feed/{word_of('secret of a calendar')}/all.ics"
+    return f"/n/{house.room.slug}/calendar/feed/{secret_of(house.room)}/all.ics"
 
 
 def test_a_private_calendar_has_the_eyes_of_its_seat_and_no_more(house: House) -> None:
