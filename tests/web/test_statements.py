@@ -175,6 +175,16 @@ def test_what_cannot_be_recorded_comes_back_with_all_that_was_typed(
     assert not room.state().statements
 
 
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_what_was_said_outside_all_time_breaks_no_page(room: Room, when: str) -> None:
+    client = room.sign_in("B", "head")
+    fields = {"log": "table", "nature": "position", "words": "Ferries for all.", "when": when}
+    assert client.post(at(room, "record/"), fields).status_code == 422
+    room.do("statement.record", "B", nature="position", words="Ferries for all.")
+    for page in ("statements/", "chronology/", "record/"):
+        assert client.get(f"/n/{room.slug}/{page}").status_code == 200
+
+
 def test_an_original_stands_beside_its_translation(room: Room) -> None:
     head = room.sign_in("A", "head")
     said = {"log": "table", "nature": "position", "words": "لا جسر بلا أجرة.", "language": "ar"}

@@ -23,6 +23,7 @@ _EASTMOST = timedelta(hours=14)
 """How long before midnight UTC a day begins somewhere on the Earth."""
 _WESTMOST = timedelta(hours=12)
 """How long after midnight UTC the day before is over on all of it."""
+_ROOM = timedelta(days=2)  # the offset that an instant is written with, and that of a reader's zone
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -32,15 +33,18 @@ def count_parts(at: str) -> int:
 
     Returns:
         1 for a year ("2022"), 2 for a month ("2022-01"), 3 for a day ("2022-01-21"), 4 for an instant with
-        its offset ("2022-01-21T10:47+07:00"); 0 for what is none of them.
+        its offset ("2022-01-21T10:47+07:00"); 0 for what is none of them, and for an instant so near the
+        beginning or the end of all time that another zone's clock has no day to show for it.
     """
     found = _SHAPE.fullmatch(at)
     if found is None:
         return 0
     year, month, day, time = found.groups()
     try:
-        datetime.fromisoformat(at) if time else date(int(year), int(month or 1), int(day or 1))
+        begun = datetime.fromisoformat(at) if time else date(int(year), int(month or 1), int(day or 1))
     except ValueError:
+        return 0
+    if isinstance(begun, datetime) and not _FIRST + _ROOM <= begun.replace(tzinfo=UTC) <= _LAST - _ROOM:
         return 0
     return sum(part is not None for part in found.groups())
 
@@ -113,5 +117,5 @@ def is_over(at: str, now: str) -> bool:
 
 def add_hours(at: str, hours: int) -> str:
     """The instant that many hours after a moment is over, in UTC."""
-    later = _shift(end(at), timedelta(hours=hours))
+    later = min(_shift(end(at), timedelta(hours=hours)), _LAST - 2 * _ROOM)
     return later.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
