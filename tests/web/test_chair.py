@@ -352,8 +352,13 @@ def test_a_text_is_issued_with_its_lines_and_published() -> None:
     assert (issue.symbol, issue.as_at) == ("F/1/Rev.1", "2031-05-13T18:40:00+00:00")
     again = chair.post(page(room, "papers/"), form)
     assert again.status_code == 409
+    button = f'value="{room.work}">Publish'
+    assert button in chair.get(page(room, "papers/")).content.decode()
     chair.post(page(room, "papers/"), {"publish": room.work})
     assert room.state().published
+    assert button not in chair.get(page(room, "papers/")).content.decode()
+    room.do("text.revise", "CH", edits=swap("2", "two", "three"), label="Rev.1")
+    assert f"{button} what changed" in chair.get(page(room, "papers/")).content.decode()
 
 
 def test_a_chairs_text_closes_what_is_open_once_that_was_seen() -> None:
