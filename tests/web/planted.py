@@ -278,13 +278,16 @@ def _fill_outbox(room: Room, samples: dict[str, tuple[str, ...]]) -> None:
     samples["upload"] = (str(bring_upload(head).pk), "999999")
 
 
-def bring_upload(capacity: Capacity, pk: int | None = None) -> Upload:
+def bring_upload(capacity: Capacity, pk: int = 0) -> Upload:
     """A file that somebody brought and nobody else sees; under its number again, where it was thrown away."""
-    name = f"{word_of('name of an upload')}.txt"
-    data = f"Article 1\n\nThe {word_of('words of an upload')} shall run.\n".encode()
-    held = {"negotiation": capacity.negotiation, "capacity": capacity, "name": name, "data": data}
-    found, _made = Upload.objects.get_or_create(pk=pk, defaults=held)
-    return found
+    found = Upload.objects.filter(pk=pk).first()
+    return found or Upload.objects.create(
+        pk=pk or None,
+        negotiation=capacity.negotiation,
+        capacity=capacity,
+        name=f"{word_of('name of an upload')}.txt",
+        data=f"Article 1\n\nThe {word_of('words of an upload')} shall run.\n".encode(),
+    )
 
 
 def _fill_hall(room: Room) -> None:
