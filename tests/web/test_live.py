@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.room.talks import Room, make_room
 from travaux.record.circles import states_for
 from travaux.store.ledgers import read_states
-from travaux.store.models import Capacity
+from travaux.store.models import Capacity, Person
 from travaux.store.rights import reader_of
 from travaux.web.live import views
 from travaux.web.live.views import list_news, tell_seat, write_seat, write_vector
@@ -138,7 +138,8 @@ def take_again(seat: Seat) -> Seat:
     return Seat(seat.negotiation, seat.capacity, seat.capacities, states)
 
 
-def test_who_lost_the_seat_hears_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("what", ["seat", "account"])
+def test_who_lost_the_seat_hears_no_more(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     room = make_room("A", "B")
     seat = seat_of(room, "A")
     monkeypatch.setattr(views, "_BEAT_S", 0.05)
@@ -147,8 +148,12 @@ def test_who_lost_the_seat_hears_no_more(monkeypatch: pytest.MonkeyPatch) -> Non
     async def listen() -> list[str]:
         events = tell_seat(seat, heads_of(seat))
         heard = [await anext(events), await anext(events)]
-        ended = Capacity.objects.filter(pk=seat.capacity.pk)  # type: ignore[union-attr]  # it has one
-        await sync_to_async(ended.update)(until=timezone.now())
+        held = seat.capacity
+        assert held is not None
+        if what == "seat":
+            await sync_to_async(Capacity.objects.filter(pk=held.pk).update)(until=timezone.now())
+        else:
+            await sync_to_async(Person.objects.filter(pk=held.person_id).update)(is_active=False)
         async with asyncio.timeout(20):
             heard += [chunk async for chunk in events]
         return heard

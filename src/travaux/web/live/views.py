@@ -95,7 +95,10 @@ def _write_news(
 def _still_sits(seat: Seat) -> bool:
     """Whether the capacity in which somebody listens has not ended since."""
     held = seat.capacity
-    return held is None or Capacity.objects.filter(pk=held.pk, until=None).exists()
+    own = (
+        Capacity.objects.filter(pk=held.pk, until=None, person__is_active=True) if held is not None else None
+    )
+    return own is None or own.exists()
 
 
 def list_news(states: Mapping[str, State], known: Vector) -> tuple[dict[str, Any], Vector]:
