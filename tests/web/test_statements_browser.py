@@ -141,3 +141,19 @@ def test_a_real_report_is_filed_in_an_indonesian_interface(room: Room, enter: En
     expect(page.locator("section.statement")).to_contain_text("sebuah pengumuman")
     (statement,) = room.state().statements.values()
     assert (statement.speaker, statement.language) == ("Maria Zakharova", "id")
+
+
+def test_who_goes_back_by_keys_sees_every_field_below_the_head(room: Room, enter: Enter) -> None:
+    page = enter(room, "CH", "secretary", "/statements/record/", viewport={"width": 1280, "height": 420})
+    page.locator("main button.go").last.focus()
+    hidden = """() => {
+        const head = document.querySelector(".top"), field = document.activeElement
+        const over = head.getBoundingClientRect().bottom - field.getBoundingClientRect().top
+        return head.contains(field) || field.name === "about" ? 0 : over
+    }"""
+    reached = []
+    while "nature" not in reached and len(reached) < 40:
+        page.keyboard.press("Shift+Tab")
+        reached.append(page.evaluate("() => document.activeElement.name || ''"))
+        assert page.evaluate(hidden) <= 0, reached
+    assert {"speaker", "where", "translated_by"} <= set(reached)
