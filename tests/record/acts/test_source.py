@@ -69,3 +69,18 @@ def test_a_source_is_published_without_the_document() -> None:
     (public,) = talks.state("public").sources.values()
     assert public.attachment == ""
     assert talks.publish(other, "A").to == (public.id,)
+
+
+@pytest.mark.parametrize("attribution", ["none", "chair"])
+def test_where_names_are_withheld_no_source_says_who_filed_it(attribution: str) -> None:
+    talks = Talks("A", "B", "CH:chair", attribution=attribution)
+    source = talks.do("source.file", "A", title="Ferry news")
+    said = talks.do("statement.record", "A", nature="position", words="No.", sources=[source])
+    talks.do("source.link", "A", source=source, to=[said])
+    filed, linked = (
+        [entry.act.party for entry in talks.table.list_entries() if entry.act.kind == kind]
+        for kind in ("source.file", "source.link")
+    )
+    assert filed == linked
+    assert [party for party in (*filed, talks.table.statements[said].recorder) if party in ("A", "B")] == []
+    assert filed[0] != talks.table.statements[said].recorder

@@ -36,13 +36,15 @@ class File(Body, frozen=True, omit_defaults=True, kw_only=True):
     address: str = ""
     attachment: str = ""
 
-    def check(self, desk: Desk) -> None:
-        """By anybody who takes part."""
+    def decide(self, desk: Desk) -> tuple[Deed, ...]:
+        """By anybody who takes part; where names are withheld, under one of its own for this document."""
         desk.require_talks()
         desk.require_words(self.title)
         desk.require_occurred(self.published)
         kept = not self.attachment or bool(_HASH.fullmatch(self.attachment))
         desk.require_shape(kept, f"attachment {self.attachment!r} is no SHA-256 in hexadecimal")
+        _name, signed, deeds = desk.sign_as(desk.command.on_behalf_of or desk.party, desk.next_id)
+        return (*deeds, desk.deed(self, party=signed))
 
     def apply(self, state: State, act: Act) -> State:
         """It is on file."""
@@ -81,7 +83,9 @@ class Link(Body, frozen=True, omit_defaults=True, kw_only=True):
             desk.refuse(
                 "already-said", f"{self.source} is linked to {', '.join(self.to)}", "link it to another"
             )
-        return (desk.deed(replace(self, to=new)),)
+        (name,), deeds = desk.sign(source.id, among={desk.find_entry(source.id).act.party})
+        signed = "" if name == desk.party else name
+        return (*deeds, desk.deed(replace(self, to=new), party=signed))
 
     def apply(self, state: State, act: Act) -> State:
         """It is linked."""
