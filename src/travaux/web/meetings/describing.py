@@ -13,7 +13,7 @@ from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
 from travaux.web.meetings.listing import Held, list_results, manages
 from travaux.web.seats import Seat
 from travaux.web.templatetags.chair_words import level
-from travaux.web.words import name_party, name_place, say_act, say_parties
+from travaux.web.words import isolate, name_party, name_place, say_act, say_parties
 
 _OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
 _DONE = ("outcome.resolve", "outcome.take-vote", "outcome.park", "outcome.reopen", "outcome.rule")
@@ -133,7 +133,7 @@ def _conclude(seat: Seat, meeting: Meeting, seq: int, agreed: list[Agreement]) -
     work = seat.talks.works.get(agreed[0].work)
     places = [name_place(work, own.provision) or _("the text as a whole") for own in agreed]
     said = _("%(places)s, %(level)s") % {"places": "; ".join(places), "level": level(agreed[0].level)}
-    words = f"{said}. {agreed[0].note}" if agreed[0].note else said
+    words = f"{said}. {isolate(agreed[0].note)}" if agreed[0].note else said
     on = {(own.work, own.provision) for own in agreed}
     item = next(
         (
