@@ -1,10 +1,12 @@
 """A meeting kept: scheduled, given an agenda, run item by item, with its speakers in line, and adjourned."""
 
 from django.test import Client
+from django.utils import translation
 
 from tests.room.talks import Room, make_room
 from travaux.record.state import Meeting
 from travaux.store.ledgers import read_states
+from travaux.store.models import Person
 
 WHEN = {"at": "2031-05-13T10:00:00+02:00", "zone": "Europe/Zurich", "precision": "minute"}
 
@@ -155,6 +157,20 @@ def test_an_item_is_agreed_on_the_text_reserved_or_referred() -> None:
     assert "the experts" in meanwhile
     for nothing in ({"sort": "reserved"}, {"sort": "outcome"}, {"sort": "else", "words": "x"}):
         assert post(chair, room, run, do="conclude", **nothing) in (409, 422)
+
+
+def test_what_is_lacking_is_said_in_the_readers_language_and_what_is_recorded_in_that_of_the_talks() -> None:
+    room, meeting = make_meeting()
+    chair = room.sign_in("CH", "secretary")
+    run = f"meetings/{meeting}/run/"
+    post(chair, room, run, do="open")
+    Person.objects.filter(pk=room.people["CH secretary"].pk).update(language="id")
+    with translation.override("en"):  # what the page says leaves nothing behind
+        answer = chair.post(f"/n/{room.slug}/{run}", {"do": "conclude", "sort": "reserved", "item": "1"})
+        post(chair, room, run, do="conclude", sort="reserved", item="1", party=["B"])
+    assert "it does not say who reserves what" not in answer.content.decode()
+    assert "tidak dikatakan siapa membuat reservasi" in answer.content.decode()
+    assert [own.words for own in find(room, meeting).outcomes] == ["Reserved by Land B."]
 
 
 def test_what_is_refused_is_still_on_the_page() -> None:

@@ -73,6 +73,8 @@ def list_commands(seat: Seat, held: Held, noted: Noted) -> tuple[Command, ...]:
     if noted.sort == "step":
         step = {**fields, "words": noted.words, "parties": list(noted.parties), "due": noted.due}
         return (seat.command("meeting.decide-next-step", step, log=held.log),)
+    if noted.sort == "reserved" and not (noted.words or noted.parties):
+        raise UsageError(problem=_("it does not say who reserves what"), way_out=_("tick who, or say it"))
     with translation.override(seat.rules.languages[0]):  # these words come on the record
         words = _write_words(seat, noted)
     outcome = seat.command("meeting.record-outcome", {**fields, "words": words}, log=held.log)
@@ -98,6 +100,4 @@ def _write_words(seat: Seat, noted: Noted) -> str:
     }.get(noted.sort, "")
     if not said:
         return noted.words
-    if not noted.words and noted.sort == "reserved" and not who:
-        raise UsageError(problem=_("it does not say who reserves what"), way_out=_("tick who, or say it"))
     return f"{said}: {noted.words}" if noted.words else f"{said}."
