@@ -85,6 +85,27 @@ def test_the_calendar_has_what_is_coming_and_what_is_past_and_one_track_alone() 
     assert "Plenary" not in only
 
 
+def test_a_whole_day_stands_after_the_evening_before_it() -> None:
+    room = make_room("A", "B")
+    track = room.do("track.open", "CH", title="Fares")
+
+    def meet(title: str, **starts: str) -> str:
+        meeting = room.do("meeting.schedule", "CH", title=title, starts=starts, track=track)
+        room.do("meeting.open", "CH", meeting=meeting)
+        room.do("meeting.decide", "CH", meeting=meeting, words=f"Of the {title.lower()}.")
+        room.do("meeting.adjourn", "CH")
+        return meeting
+
+    whole = meet("Whole day", at="2031-06-01")
+    evening = meet("Evening", at="2031-05-31T20:00:00+02:00", zone="Europe/Zurich", precision="minute")
+    page = read(room, "/meetings/")
+    assert page.index("Whole day") < page.index("Evening"), "of what is past the latest stands first"
+    assert "Of the evening." in read(room, f"/meetings/{whole}/")
+    assert "Of the whole day." not in read(room, f"/meetings/{evening}/")
+    page = read(room, f"/meetings/table:{evening}/")
+    assert page.count("Of the evening.") == 1, "by whatever address, it is no earlier meeting of itself"
+
+
 def test_a_meetings_page_leads_to_its_provisions_and_has_what_earlier_ones_came_to() -> None:
     room, second = make_talks()
     page = read(room, f"/meetings/{second}/")

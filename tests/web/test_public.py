@@ -89,6 +89,15 @@ def test_what_was_published_is_there_and_nothing_else(room: Room) -> None:
     assert read(room, f"en/text/{room.work}x/en/").status_code == 404
 
 
+def test_who_said_it_is_who_is_known_to_have_said_it_by_now(room: Room) -> None:
+    said = next(s.id for s in room.state().statements.values() if s.speaker)
+    known = room.do("statement.attribute", "CH", statement=said, party="B", speaker="Bea Moss")
+    room.do("text.publish", "CH", act=known)
+    remarks = read(room).content.decode().partition('id="statements"')[2].partition("</section>")[0]
+    assert "<bdi>Bea Moss (Land B)</bdi>" in remarks
+    assert "Ann Reed" not in remarks
+
+
 def test_it_needs_no_script_sets_no_cookie_and_hangs_on_its_address_alone(room: Room) -> None:
     client = room.sign_in("A", "head")
     for rest in ("", "id/", "feed.atom", find_text(room)):

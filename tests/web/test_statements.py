@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.press.reports import ENGLISH
 from tests.room.talks import Room, make_room
 from tests.web.forms import read_form
 from travaux.record.envelope import Occurred
 from travaux.store.models import Attachment, Upload
+from travaux.web.moments import may_be_between
 from travaux.web.statements.suggesting import find_parties
 
 SAID = "There is no time to lose on this river."
@@ -268,6 +270,28 @@ def test_statements_are_found_by_party_provision_kind_and_day(room: Room) -> Non
     assert found(until="2000-01-01") == set()
     assert found(since="2000-01-01", until="\x00") == {"First", "Second", "Third"}
     assert found(**{"from": "40"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("at", "since", "until", "found"),
+    [
+        ("2031", "2031-12-31", "", True),
+        ("2031", "2032-01-01", "", False),
+        ("2031", "", "2031-01-01", True),
+        ("2031-05", "2031-05-20", "", True),
+        ("2031-05", "2031-06-01", "", False),
+        ("2031-05", "", "2031-05-01", True),
+        ("2031-05", "", "2031-04-30", False),
+        ("2031-05-13", "2031-05-13", "2031-05-13", True),
+        ("2031-05-13T20:00:00Z", "2031-05-14", "", True),
+        ("2031-05-13T20:00:00Z", "", "2031-05-13", False),
+    ],
+)
+def test_days_are_those_that_a_moment_may_be_on_by_the_readers_clock(
+    at: str, since: str, until: str, found: bool
+) -> None:
+    with timezone.override("Asia/Jakarta"):
+        assert may_be_between(at, since, until) is found
 
 
 def test_a_statement_on_a_provision_is_reached_from_the_text(room: Room) -> None:

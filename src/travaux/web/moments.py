@@ -37,20 +37,39 @@ def _say_instant(instant: datetime, zone: str) -> str:
     """In the zone of the reader; where the place has another time, that first."""
     mine = timezone.localtime(instant)
     here = f"{_say(mine)} {mine.tzname()}"
-    there = _find_there(instant, zone)
-    if there is None or there.utcoffset() == mine.utcoffset():
+    there, name = find_there(instant, zone)
+    if zone in ("", "UTC") or there.utcoffset() == mine.utcoffset():
         return here
-    name = zone if "/" not in zone else zone.rpartition("/")[2].replace("_", " ")
     return f"{_say(there)} {name} ({here})"
 
 
-def _find_there(instant: datetime, zone: str) -> datetime | None:
-    if not zone or zone == "UTC":
-        return None
+def find_there(instant: datetime, zone: str) -> tuple[datetime, str]:
+    """The time at a place, and what its clock is called: by its offset where no zone is named."""
     try:
-        return instant.astimezone(ZoneInfo(zone))
+        there = instant.astimezone(ZoneInfo(zone)) if zone else instant
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return instant  # a name that only its source knows: its own offset says the time
+        return instant, zone  # a name that only its source knows: its own offset says the time
+    return there, zone.rpartition("/")[2].replace("_", " ") if "/" in zone else str(there.tzname())
+
+
+def write_local(at: str) -> str:
+    """A moment as the reader's clock has it, "2031-05-14T03:00:00"; what is no instant stays as it is."""
+    if count_parts(at) < 4:
+        return at
+    return timezone.localtime(datetime.fromisoformat(at)).replace(tzinfo=None).isoformat()
+
+
+def may_be_between(at: str, since: str, until: str) -> bool:
+    """Whether a moment may be on one of the days from one to another of the reader's calendar.
+
+    Args:
+        at: a year, month, day or instant.
+        since: the first day, "2031-05-09"; "" for the first of all.
+        until: the last, likewise.
+    """
+    known = write_local(at)[:10]
+    first, last = (known + rest[len(known) :] for rest in ("0000-01-01", "0000-12-31"))
+    return not (since and last < since) and not (until and first > until)
 
 
 def _say(instant: datetime) -> str:

@@ -68,6 +68,18 @@ def say_parties(seat: Seat, names: Any) -> str:
     return join_words(said)
 
 
+def name_person(name: str) -> str:
+    """A person by its public name; "" for one of whom the record holds none."""
+    return "" if _OPAQUE.fullmatch(name) else name
+
+
+def say_speaker(seat: Seat, speaker: str, party: str) -> str:
+    """Who said something: "Ann Reed (Land A)"; what is not known is left out."""
+    name = isolate(name_person(speaker))
+    whose = say_parties(seat, (party,)) if party else ""
+    return f"{name} ({whose})" if name and whose else name or whose
+
+
 def name_party(seat: Seat, code: str) -> str:
     """The conference's own name of a party in the reader's language; else in any; else its code."""
     language = (get_language() or "en").partition("-")[0]
@@ -224,10 +236,8 @@ class Phrases(Mapping[str, str]):
         return f" ({_(named)})" if named else ""
 
     def _in_speaker(self) -> str:
-        name = "" if _OPAQUE.fullmatch(self._body.speaker) else self._body.speaker
-        if not name or not self._body.party:
-            return name or self._in_who()
-        return f"{isolate(name)} ({say_parties(self._seat, (self._body.party,))})"
+        said = say_speaker(self._seat, self._body.speaker, self._body.party)
+        return said if name_person(self._body.speaker) else self._in_who()
 
     def _in_nature(self) -> str:
         return _(NATURES.get(self._body.nature, self._body.nature))

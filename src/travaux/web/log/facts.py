@@ -1,6 +1,5 @@
 """What an act says beside its sentence: who spoke, in which capacity, where, on what, from which sources."""
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from travaux.record.references import split_reference
 from travaux.record.state import Entry, State
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, name_place, say_act, say_parties
+from travaux.web.words import isolate, name_person, name_place, say_act, say_parties
 
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -55,7 +54,6 @@ _LABELS: Mapping[str, str] = MappingProxyType(
 _REFERENCES = frozenset(
     {"track", "meeting", "response", "statement", "source", "about", "to", "documents", "sources"}
 )
-_OPAQUE = re.compile("[0-9a-f]{32}")
 _MOST_CHARS, _MOST_VALUES = 140, 200
 
 
@@ -124,7 +122,7 @@ class _Teller:
             yield Value(say_when(value))
         elif isinstance(value, tuple):
             yield from (Value(self._tell_struct(each)) for each in value)
-        elif not _OPAQUE.fullmatch(str(value)):
+        elif name_person(str(value)):
             yield Value(isolate(say_at(str(value))))
 
     def _tell_struct(self, each: Any) -> str:
@@ -132,7 +130,7 @@ class _Teller:
         party = getattr(each, "party", "")
         parts = [say_parties(self._seat, (party,)) if party else ""]
         parts += [str(getattr(each, name, "")) for name in ("name", "person", "title", "role", "capacity")]
-        return isolate(", ".join(part for part in parts if part and not _OPAQUE.fullmatch(part)))
+        return isolate(", ".join(part for part in parts if name_person(part)))
 
     def _tell_reference(self, reference: str) -> Value:
         """What is referred to, with the address of its act where the reader has it."""

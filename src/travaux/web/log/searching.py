@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from travaux.record.references import split_reference
 from travaux.record.state import Entry, State, Work
 from travaux.record.wording import names_in
+from travaux.web.moments import may_be_between
 from travaux.web.seats import Seat
 from travaux.web.words import name_place
 
@@ -65,10 +66,7 @@ def is_wanted(entry: Entry, seat: Seat, state: State, wanted: Wanted) -> bool:
     act = entry.act
     if wanted.noun and act.kind.partition(".")[0] != wanted.noun:
         return False
-    at = act.occurred.at[:10]
-    if wanted.since and f"{at}-12-31"[:10] < wanted.since:
-        return False
-    if wanted.until and f"{at}-01-01"[:10] > wanted.until:
+    if not may_be_between(act.occurred.at, wanted.since, wanted.until):
         return False
     if wanted.party and wanted.party not in {seat.codes.get(name) for name in _parties_of(entry)}:
         return False

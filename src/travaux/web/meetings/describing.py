@@ -1,6 +1,5 @@
 """One meeting as its page shows it: agenda with what was concluded, documents, participants, speeches."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
-from travaux.web.meetings.listing import Held, list_results, manages
+from travaux.web.meetings.listing import Held, list_results, manages, write_key
 from travaux.web.seats import Seat
 from travaux.web.templatetags.chair_words import level
-from travaux.web.words import isolate, name_party, name_place, say_act, say_parties
+from travaux.web.words import isolate, name_party, name_person, name_place, say_act, say_parties
 
-_OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
 _DONE = ("outcome.resolve", "outcome.take-vote", "outcome.park", "outcome.reopen", "outcome.rule")
 _MOST_ACTS = 5_000
 
@@ -165,7 +163,7 @@ def list_speeches(seat: Seat, held: Held) -> tuple[Speech, ...]:
         Speech(
             floor=own,
             who=say_parties(seat, (own.party,)) if own.party else "",
-            speaker="" if _OPAQUE.fullmatch(own.speaker) else own.speaker,
+            speaker=name_person(own.speaker),
             corrected=corrected.get(own.seq, ""),
             address=_link_act(seat, held.log, own.seq),
             correction=_link_correction(seat, held, own.seq) if _reaches(seat, reach, own) else "",
@@ -203,9 +201,7 @@ def list_attendance(seat: Seat, meeting: Meeting) -> tuple[Attendance, ...]:
     """Who takes part, party by party in the order in which they were recorded; those of none last."""
     found: dict[str, list[tuple[str, str]]] = {}
     for own in meeting.participants:
-        name = (
-            _("a person whose name the record does not hold") if _OPAQUE.fullmatch(own.person) else own.person
-        )
+        name = name_person(own.person) or _("a person whose name the record does not hold")
         found.setdefault(own.party, []).append((name, own.capacity))
     ordered = sorted(found, key=lambda party: not party)
     return tuple(Attendance(name_party(seat, p) if p else "", tuple(found[p])) for p in ordered)
@@ -220,7 +216,7 @@ def link_document(seat: Seat, state: State, reference: str) -> Link:
         return Link(words, _address_of_work(seat, act, place))
     for own in referred_to(state.log, seat.states).values():
         if act in own.meetings:
-            key = act if own.log == seat.log else f"{own.log}:{act}"
+            key = write_key(seat, own.log, act)
             address = reverse("meetings:show", kwargs={"slug": seat.slug, "meeting": key})
             return Link(own.meetings[act].title, address)
         if act in own.ids:

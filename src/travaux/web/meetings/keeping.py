@@ -23,6 +23,7 @@ from travaux.web.meetings.listing import (
     list_tracks,
     manages,
     show_line,
+    write_key,
 )
 from travaux.web.meetings.planning import (
     Row,
@@ -87,7 +88,7 @@ def schedule(request: HttpRequest, seat: Seat) -> HttpResponse:
         act = seat.do("meeting.schedule", read_schedule(request), log=log)[-1]
     except TravauxError as error:
         return _show_schedule(request, seat, logs, fault=error)
-    return redirect("meetings:show", slug=seat.slug, meeting=act.id if log == seat.log else f"{log}:{act.id}")
+    return redirect("meetings:show", slug=seat.slug, meeting=write_key(seat, log, act.id))
 
 
 def _show_schedule(

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
 from django.http import Http404
 
-from travaux.record.moments import begin, is_over
+from travaux.record.moments import is_over
 from travaux.record.state import Conclusion, Meeting, State, Track
 from travaux.record.views.logs import list_things
 from travaux.web.chair.presiding import explain_presiding, list_presiding
-from travaux.web.meetings.times import Times, show_times
+from travaux.web.meetings.times import Times, order_by_start, show_times
 from travaux.web.seats import Seat
 from travaux.web.words import say_parties
 
@@ -73,7 +73,8 @@ def find_meeting(seat: Seat, key: str) -> Held:
     meeting = state.meetings.get(name) if state is not None else None
     if meeting is None:
         raise Http404
-    return Held(log or seat.log, meeting, key)
+    log = log or seat.log
+    return Held(log, meeting, write_key(seat, log, name))
 
 
 def write_key(seat: Seat, log: str, name: str) -> str:
@@ -82,12 +83,16 @@ def write_key(seat: Seat, log: str, name: str) -> str:
 
 
 def list_held(seat: Seat) -> list[Held]:
-    """All meetings that the reader sees, by the time at which they start."""
+    """All meetings that the reader sees, by the day and the time at which they start."""
     found = [
         Held(log, meeting, write_key(seat, log, meeting.id))
         for log, meeting in list_things(seat.states, "meetings")
     ]
-    return sorted(found, key=lambda held: (begin(held.meeting.starts.at), held.log, held.meeting.seq))
+    return sorted(found, key=_order)
+
+
+def _order(held: Held) -> tuple[tuple[str, datetime], str, int]:
+    return order_by_start(held.meeting.starts), held.log, held.meeting.seq
 
 
 def show_line(seat: Seat, held: Held) -> Line:
@@ -171,14 +176,10 @@ def list_earlier(seat: Seat, held: Held) -> tuple[tuple[Line, tuple[Conclusion, 
     track = key_of_track(seat, held)
     if not track:
         return ()
-    before = begin(held.meeting.starts.at)
     earlier = [
         other
         for other in list_held(seat)
-        if key_of_track(seat, other) == track
-        and other.key != held.key
-        and begin(other.meeting.starts.at) <= before
-        and list_results(other.meeting)
+        if key_of_track(seat, other) == track and _order(other) < _order(held) and list_results(other.meeting)
     ]
     return tuple((show_line(seat, other), list_results(other.meeting)) for other in earlier[:-6:-1])
 

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import formats, timezone
 
 from travaux.record.envelope import Occurred
-from travaux.record.moments import count_parts
-from travaux.web.moments import say_when
+from travaux.record.moments import begin, count_parts
+from travaux.web.moments import find_there, say_when
 
 _MONTH, _DAY, _INSTANT = 2, 3, 4
 
@@ -46,6 +45,14 @@ class Times(NamedTuple):
     machine: str
 
 
+def order_by_start(starts: Occurred) -> tuple[str, datetime]:
+    """Where a meeting stands in a calendar: by its day at the venue, a whole day before its hours."""
+    if count_parts(starts.at) < _INSTANT:
+        return starts.at, begin(starts.at)
+    instant = datetime.fromisoformat(starts.at)
+    return find_there(instant, starts.zone)[0].date().isoformat(), instant
+
+
 def show_times(starts: Occurred, ends: Occurred | None = None) -> Times:
     """A meeting's time as the venue and the reader have it.
 
@@ -63,7 +70,7 @@ def show_times(starts: Occurred, ends: Occurred | None = None) -> Times:
         return Times(month, *named, None, None, last, f"{words} – {last}" if last else words, starts.at)
     began = datetime.fromisoformat(starts.at)
     ended = datetime.fromisoformat(ends.at) if ends is not None and count_parts(ends.at) == _INSTANT else None
-    there, name = _find_venue(began, starts.zone)
+    there, name = find_there(began, starts.zone)
     here = timezone.localtime(began)
     venue = _read_clock(there, ended, name)
     mine = None if there.utcoffset() == here.utcoffset() else _read_clock(here, ended, str(here.tzname()))
@@ -72,15 +79,6 @@ def show_times(starts: Occurred, ends: Occurred | None = None) -> Times:
 
 def _name_day(day: date | None) -> tuple[str, str]:
     return (str(day.day), formats.date_format(day, "D")) if day is not None else ("", "")
-
-
-def _find_venue(instant: datetime, zone: str) -> tuple[datetime, str]:
-    """The venue's local time and what its clock is called: by its offset where no zone is named."""
-    try:
-        local = instant.astimezone(ZoneInfo(zone)) if zone else instant
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return instant, zone  # a name that only its source knows
-    return local, zone.rpartition("/")[2].replace("_", " ") if "/" in zone else str(local.tzname())
 
 
 def _read_clock(began: datetime, ended: datetime | None, zone: str) -> Clock:

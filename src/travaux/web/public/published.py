@@ -18,11 +18,13 @@ from travaux.record.wording import read_text as read_provisions
 from travaux.store.ledgers import read_states
 from travaux.store.models import Negotiation
 from travaux.text.rows import list_rows
+from travaux.web.meetings.times import order_by_start
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
+from travaux.web.sentences import NATURES
 from travaux.web.text.masthead import Masthead, describe_text
 from travaux.web.text.readings import Reading, read_clean
-from travaux.web.words import Phrases, isolate, say_act, say_parties
+from travaux.web.words import isolate, say_act, say_parties, say_speaker
 
 _UNSAID = (
     *("negotiation.open", "party.", "source.", "record.", "proposal.carry"),
@@ -162,7 +164,7 @@ def _head_text(seat: Seat, work: Work, language: str) -> Text:
 
 def _list_meetings(seat: Seat) -> tuple[Sitting, ...]:
     meetings = [meeting for _log, meeting in list_things(seat.states, "meetings")]
-    meetings.sort(key=lambda meeting: begin(meeting.starts.at))
+    meetings.sort(key=lambda meeting: order_by_start(meeting.starts))
     return tuple(
         Sitting(
             meeting,
@@ -194,13 +196,12 @@ def _list_statements(seat: Seat) -> tuple[Remark, ...]:
 
 
 def _remark(seat: Seat, statement: Statement) -> Remark:
-    said = Phrases(seat.talks.entries[statement.seq], seat, seat.talks)
     sources = seat.talks.sources
     return Remark(
         statement,
         say_when(statement.when) if statement.when is not None else "",
-        said["speaker"],
-        said["nature"],
+        say_speaker(seat, statement.speaker, statement.party),
+        _(NATURES.get(statement.nature, statement.nature)),
         tuple(_cite(sources[name]) for name in statement.sources if name in sources),
     )
 

@@ -1,6 +1,5 @@
 """Statements and sources that a reader may see: found, and told with all that belongs to them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,13 +11,12 @@ from travaux.record.moments import begin
 from travaux.record.references import split_reference
 from travaux.record.state import Source, State, Statement
 from travaux.record.views.logs import list_things
-from travaux.web.moments import say_when
+from travaux.web.moments import may_be_between, say_when
 from travaux.web.seats import Seat
 from travaux.web.sentences import NATURES
-from travaux.web.words import name_place, say_act, say_parties
+from travaux.web.words import name_person, name_place, say_act, say_parties
 
 PAGE = 40
-_OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
 
 
 class Wanted(NamedTuple):
@@ -105,10 +103,7 @@ def _day_of(statement: Statement) -> str:
 def _is_wanted(seat: Seat, log: str, statement: Statement, wanted: Wanted) -> bool:
     if wanted.nature and statement.nature != wanted.nature:
         return False
-    day = _day_of(statement)[:10]
-    if wanted.since and f"{day}-12-31"[:10] < wanted.since:
-        return False
-    if wanted.until and f"{day}-01-01"[:10] > wanted.until:
+    if not may_be_between(_day_of(statement), wanted.since, wanted.until):
         return False
     about = [split_reference(reference) for reference in statement.about]
     if wanted.party:
@@ -160,7 +155,7 @@ def tell(seat: Seat, log: str, statement: Statement) -> Told:
     return Told(
         log=log,
         statement=statement,
-        speaker="" if _OPAQUE.fullmatch(statement.speaker) else statement.speaker,
+        speaker=name_person(statement.speaker),
         party=say_parties(seat, (statement.party,)) if statement.party else "",
         nature=_(NATURES.get(statement.nature, statement.nature)),
         when=say_when(statement.when) if statement.when is not None else "",
