@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone, translation
 
 from tests.record.talks import swap
 from tests.record.views.test_brackets import ADDED
@@ -191,6 +192,14 @@ def test_a_picture_has_as_many_stages_as_there_is_room_for(moments: list[str], s
     assert len(gathered) <= MOST_STAGES
     assert sum(stage.opened for stage in gathered) == len(moments)
     assert gathered[-1].last.seq == len(moments)
+
+
+def test_stages_are_called_as_exactly_as_they_are_known_by_the_readers_clock() -> None:
+    with translation.override("en"), timezone.override("Asia/Jakarta"):
+        vague = gather_stages(steps_on("2031", "2031", "2031-05", "2031-05"))
+        assert [stage.when for stage in vague] == ["2031", "2031", "May 2031", "May 2031"]
+        evenings = [f"2031-05-{day}T20:00:00Z" for day in range(11, 18)]
+        assert gather_stages(steps_on(*evenings))[0].when == "12 May 2031"
 
 
 def test_a_picture_stays_on_its_plane_and_its_bands_add_up() -> None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
+from travaux.record.moments import count_parts
 from travaux.record.state import State
 from travaux.record.views.brackets import Course, trace_brackets
 from travaux.record.views.counting import Step
-from travaux.web.moments import say_at, say_when
+from travaux.web.moments import say_at, say_when, write_local
 
 _KEPT: OrderedDict[tuple[int, str, str], Course] = OrderedDict()
 _LOCK = Lock()
@@ -98,15 +99,15 @@ def _refine(steps: Sequence[Step], days: list[_Run]) -> list[_Run]:
 
 
 def _day(step: Step) -> str:
-    return step.occurred.at[:10]
+    return write_local(step.occurred.at)[:10]
 
 
 def _hour(step: Step) -> str:
-    return step.occurred.at[:13]
+    return write_local(step.occurred.at)[:13]
 
 
 def _minute(step: Step) -> str:
-    return step.occurred.at[:16]
+    return write_local(step.occurred.at)[:16]
 
 
 def _act(step: Step) -> str:
@@ -114,11 +115,11 @@ def _act(step: Step) -> str:
 
 
 def _month(step: Step) -> str:
-    return step.occurred.at[:7]
+    return write_local(step.occurred.at)[:7]
 
 
 def _year(step: Step) -> str:
-    return step.occurred.at[:4]
+    return write_local(step.occurred.at)[:4]
 
 
 def _cut(steps: Sequence[Step], name: Callable[[Step], str]) -> list[_Run]:
@@ -140,5 +141,5 @@ def _thin(runs: list[_Run]) -> list[_Run]:
 
 def _stage(run: _Run) -> Stage:
     last = run.steps[-1]
-    when = say_at(run.name) if len(run.name) <= len("2031-05-13") else say_when(last.occurred)
+    when = say_at(run.name) if count_parts(run.name) else say_when(last.occurred)
     return Stage(when, last, sum(s.opened for s in run.steps), sum(s.closed for s in run.steps))
