@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.record.talks import swap
 from tests.room.talks import Room, make_room
@@ -65,11 +65,22 @@ def text_of(room: Room, article: int) -> str:
         ("2031-06-09", False, "awaited since 1 June 2031 (4 days), due 9 June 2031"),
         ("2031-06-03", True, "still awaited since 1 June 2031 (4 days); it was due 3 June 2031, 2 days ago"),
         ("2031-06-04", True, "still awaited since 1 June 2031 (4 days); it was due 4 June 2031, 1 day ago"),
+        (
+            "2031-06-05T11:00:00Z",
+            True,
+            "still awaited since 1 June 2031 (4 days); it was due 5 June 2031, 11:00 UTC",
+        ),
     ],
 )
 def test_since_when_a_response_is_awaited_is_said_in_days(due: str, late: bool, said: str) -> None:
-    with timezone.override("UTC"):
+    with timezone.override("UTC"), translation.override("en"):
         assert say_awaited(Occurred(at="2031-06-01"), due, late=late, now=NOW) == said
+
+
+def test_days_are_counted_from_a_day_alone() -> None:
+    with timezone.override("UTC"), translation.override("en"):
+        assert say_awaited(Occurred(at="2031-05"), "", late=False, now=NOW) == "awaited since May 2031"
+        assert say_awaited(Occurred(at="2031"), "", late=False, now=NOW) == "awaited since 2031"
 
 
 def test_the_list_says_where_each_stands() -> None:

@@ -1,22 +1,21 @@
 """What was asked, and where each of those who were asked stands with it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from travaux.record.envelope import Occurred
-from travaux.record.moments import count_parts, is_over
+from travaux.record.moments import is_deadline, is_over
 from travaux.record.references import split_reference
 from travaux.record.state import Given, Response, State
 from travaux.record.views.logs import list_things
 from travaux.web.chair.plans import read_form
-from travaux.web.moments import say_at, say_when
+from travaux.web.moments import say_at, say_when, write_local
 from travaux.web.seats import Seat
 from travaux.web.words import say_parties
 
@@ -175,27 +174,21 @@ def say_awaited(occurred: Occurred, due: str, *, late: bool, now: str) -> str:
         return _("awaited since %(since)s") % {"since": since}
     if not late:
         return _("awaited since %(since)s, due %(due)s") % {"since": since, "due": say_at(due)}
-    over = _count_days(due, now)
-    was_due = ngettext("%(when)s, %(count)s day ago", "%(when)s, %(count)s days ago", over) % {
-        "when": say_at(due),
-        "count": over,
-    }
+    was_due = say_at(due)
+    if over := _count_days(due, now):
+        was_due = ngettext("%(when)s, %(count)s day ago", "%(when)s, %(count)s days ago", over) % {
+            "when": was_due,
+            "count": over,
+        }
     return _("still awaited since %(since)s; it was due %(due)s") % {"since": since, "due": was_due}
 
 
 def _count_days(since: str, now: str) -> int:
-    """Days of the reader's calendar from a moment to another."""
-    return max(0, (_read_day(now) - _read_day(since)).days)
-
-
-def _read_day(at: str) -> date:
-    parts = count_parts(at)
-    if parts == 4:
-        return timezone.localdate(datetime.fromisoformat(at))
-    if not parts:
-        return timezone.localdate()
-    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+    """Days of the reader's calendar from a moment to another; 0 where no day of it is known."""
+    if not is_deadline(since):
+        return 0
+    first, last = (date.fromisoformat(write_local(at)[:10]) for at in (since, now))
+    return max(0, (last - first).days)
 
 
 def list_follow_ups(seat: Seat, log: str, response: Response) -> Iterator[Response]:
