@@ -56,7 +56,7 @@ def open_room() -> None:
     room = OUT / "room"
     shutil.rmtree(room, ignore_errors=True)
     print_title("The room: open a link in a browser, each in a window of its own (Ctrl+C closes it)")
-    print("  the public               http://127.0.0.1:8000/n/geneva-2022/text/")
+    print("the public               http://127.0.0.1:8000/n/geneva-2022/text/")
     command = [sys.executable, "-m", "travaux.cli", "serve", "--data", shown(room)]
     for slug in ("exercise", "geneva-2022"):
         command += ["--open", f"{slug}={shown(OUT / f'{slug}.travaux')}"]

@@ -68,6 +68,8 @@ def test_the_only_response_need_not_be_named(travaux: Call, lake: Path) -> None:
         (["decisions", "lost"], 2, "among the meetings there is no 'lost'"),
         (["summary-record", "planned"], 2, "which is scheduled; there are participants-provisional"),
         (["agreed-minutes", "held", "--first", "CHAIR"], 2, "CHAIR does not meet at held"),
+        (["decisions", "held", "--first", "KAR"], 2, "--first KAR is for agreed-minutes, not for decisions"),
+        (["decisions", "held", "--answers-of", "MIR"], 2, "is for answers, not for decisions; leave it out"),
         (["answers", "--answers-of", "KAR"], 2, "KAR was not asked in"),
         (["participants", "held", "--language", "tlh"], 2, "no paper has words in tlh; there are en, id"),
         (["chairs-summary", "held", "--as", "KAR"], 4, "only-the-chair"),

@@ -105,6 +105,36 @@ def test_a_kill_at_any_moment_loses_no_act_that_was_acknowledged(
     assert list(lake.parent.glob(".*")) == [], "what killed writers left is removed by the next"
 
 
+# What is given without a value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["export", FILE, "--as", "", "-o", "out.travaux"],
+        ["export", FILE, "--as=", "-o", "out.travaux"],
+        ["show", FILE, "parties", "--as", ""],
+        ["log", FILE, "--as", ""],
+        ["do", FILE, "brief.note", "--as", "", "words=x"],
+    ],
+)
+def test_a_party_without_a_code_is_not_the_keeper(travaux: Call, lake: Path, line: list[str]) -> None:
+    before = lake.read_bytes()
+    ran = travaux(*line)
+    refusal = "error: --as is given without a value; give it, or leave it out\n"
+    assert (ran.status, ran.out, ran.err) == (2, "", refusal)
+    assert (lake.read_bytes(), Path("out.travaux").exists()) == (before, False)
+
+
+@pytest.mark.parametrize("content", [b"", b"root:x:0:0", b"PK\x03\x04" + bytes(80)])
+def test_what_is_no_record_is_called_none(travaux: Call, drafts: Path, content: bytes) -> None:
+    (drafts / "other").write_bytes(content)
+    for line in (["show", "other"], ["do", "other", "party.admit", "code=KAR"]):
+        ran = travaux(*line)
+        assert (ran.status, ran.out, "other: it is no record" in ran.err) == (3, "", True)
+    assert (drafts / "other").read_bytes() == content
+
+
 # What a reader may not open
 
 CANARIES = {

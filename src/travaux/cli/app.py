@@ -75,6 +75,9 @@ def _with_typer_markers(command: Callable[..., int | None]) -> Callable[..., int
 
     @wraps(command)
     def for_typer(**values: Any) -> int | None:
+        for name, value in values.items():
+            if value == "":
+                raise _refuse_empty(command.__annotations__[name].__metadata__[0])
         return command(**values)
 
     signature = inspect.signature(command)
@@ -93,6 +96,13 @@ def _for_typer(annotation: Any) -> Any:
         option = typer.Option(*marker.names, metavar=marker.metavar or None, help=marker.help)
         return Annotated[annotation.__origin__, option]
     return annotation
+
+
+def _refuse_empty(marker: Argument | Option) -> UsageError:
+    # "--as $CODE" where nobody set CODE must not be read as if no reader were named: that is the keeper.
+    word = marker.names[-1] if isinstance(marker, Option) else marker.metavar
+    way_out = "give it, or leave it out" if isinstance(marker, Option) else "give it"
+    return UsageError(problem=f"{word} is given without a value", way_out=way_out)
 
 
 def _one_sentence(error: typer.TyperException) -> str:

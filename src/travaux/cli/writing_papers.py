@@ -42,26 +42,20 @@ def write_paper(
         template: into which it is poured.
 
     Raises:
-        UsageError: there is no such paper, meeting, response or language.
+        UsageError: there is no such paper, meeting, response or language, or an option is for another paper.
         RefusedError: it is the chair's to give out.
     """
     from travaux.formats.docx.documents.answers import write_answers
-    from travaux.formats.docx.documents.fixed_words import LANGUAGES
-    from travaux.formats.docx.documents.meeting_papers import CHAIRS, MEETING_PAPERS, write_meeting_paper
+    from travaux.formats.docx.documents.meeting_papers import CHAIRS, write_meeting_paper
     from travaux.formats.docx.documents.voice import Voice
     from travaux.record.views.answers import read_answers
     from travaux.record.views.proceedings import read_proceedings
 
-    if asked.language not in LANGUAGES:
-        problem = f"no paper has words in {asked.language}"
-        raise UsageError(problem=problem, way_out=f"there are {', '.join(LANGUAGES)}")
+    _check(asked)
     if asked.paper == ANSWERS:
         answered = read_answers(states, asked.of, party=asked.answerer)
         voice = Voice(states, log=answered.log, language=asked.language)
         return write_answers(voice, answered, template=template)
-    if asked.paper not in MEETING_PAPERS:
-        there = ", ".join((*MEETING_PAPERS, ANSWERS))
-        raise UsageError(problem=f"there is no paper {asked.paper!r}", way_out=f"there are {there}")
     if asked.paper == CHAIRS and not _may_give_out(states, reader):
         raise RefusedError(
             rule="only-the-chair",
@@ -71,6 +65,25 @@ def write_paper(
     held = read_proceedings(states, asked.of)
     voice = Voice(states, log=held.log, language=asked.language)
     return write_meeting_paper(voice, held, asked.paper, first=asked.first, template=template)
+
+
+def _check(asked: Asked) -> None:
+    from travaux.formats.docx.documents.fixed_words import LANGUAGES
+    from travaux.formats.docx.documents.meeting_papers import MEETING_PAPERS, MINUTES
+
+    if asked.language not in LANGUAGES:
+        problem = f"no paper has words in {asked.language}"
+        raise UsageError(problem=problem, way_out=f"there are {', '.join(LANGUAGES)}")
+    if asked.paper not in (*MEETING_PAPERS, ANSWERS):
+        there = ", ".join((*MEETING_PAPERS, ANSWERS))
+        raise UsageError(problem=f"there is no paper {asked.paper!r}", way_out=f"there are {there}")
+    for option, value, paper in (
+        ("--first", asked.first, MINUTES),
+        ("--answers-of", asked.answerer, ANSWERS),
+    ):
+        if value and asked.paper != paper:
+            problem = f"{option} {value} is for {paper}, not for {asked.paper}"
+            raise UsageError(problem=problem, way_out="leave it out")
 
 
 def _may_give_out(states: "Mapping[str, State]", reader: "Reader") -> bool:

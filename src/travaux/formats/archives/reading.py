@@ -25,6 +25,8 @@ from travaux.record.envelope import Stored
 from travaux.record.ledger import Ledger
 
 ARCHIVE_BOUND_BYTES = 512 * 1024 * 1024
+_BEGINNING_BYTES = 64
+"""Within which a record names its first member."""
 _MANIFESTS = msgspec.json.Decoder(Manifest)
 _SALT = re.compile(rb"([0-9a-f]{32}) ")
 
@@ -41,6 +43,8 @@ def read_archive(data: bytes, *, file: str) -> Archive:
     Raises:
         DamagedRecordError: it is no `.travaux` file, or not as it was written.
     """
+    if MANIFEST.encode() not in data[:_BEGINNING_BYTES]:
+        raise DamagedRecordError(file=file, problem="it is no record, or its beginning is gone")
     members, fault, _ = read_zip(data)
     if fault is not None:
         place = f"{fault.member or 'the end'}, {fault.field}"
