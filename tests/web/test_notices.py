@@ -26,7 +26,7 @@ from tests.web.planted import PLANTS, make_house, word_of
 from tests.web.roles import INSIDERS
 from travaux.site.lifespan import send_while_it_serves
 from travaux.store.models import Capacity, Follow, Mail, Person
-from travaux.web.notices import loop
+from travaux.web.notices import loop, writing
 from travaux.web.notices.gathering import find_hour, gather
 from travaux.web.notices.sending import send_due
 
@@ -442,3 +442,29 @@ def test_what_fails_once_does_not_end_them(monkeypatch: pytest.MonkeyPatch) -> N
     thread.start()
     thread.join(20)
     assert len(went) == 2
+
+
+def test_who_cannot_be_told_keeps_nobody_elses_mail_back(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    astray, person = follow(room, "B head", when="daily"), follow(room)
+    Follow.objects.filter(person=astray).update(next_at=datetime.now(UTC) - MINUTE)
+    Person.objects.filter(pk=astray.pk).update(
+        zone="Nowhere/Else"
+    )  # no table has it any more
+    note_the_table(room, "CH")
+    assert send(1) == [person.email]
+    Person.objects.filter(pk=astray.pk).update(zone="")
+    assert send(2) == [], "it is looked at again, but not at once"
+    gather(datetime.now(UTC) + 10 * MINUTE)
+    note_the_table(room, "CH")
+    gather(datetime.now(UTC) + 10 * MINUTE)
+    real = writing.write_stop
+
+    def fail_for_one(followed: Follow) -> str:
+        if followed.person_id == astray.pk:
+            raise LookupError
+        return real(followed)
+
+    monkeypatch.setattr(writing, "write_stop", fail_for_one)
+    assert send(11) == [person.email]
+    monkeypatch.undo()
+    assert send(20) == [astray.email]

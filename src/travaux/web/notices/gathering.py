@@ -4,11 +4,12 @@ How far a follower was told moves from one value to the next in one statement, i
 row of the mail: of two processes that look at the same time one finds it moved, and puts nothing down.
 """
 
+import logging
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import F, Q
 
 from travaux.record.circles import states_for
@@ -25,6 +26,7 @@ _APART = timedelta(minutes=5)
 _LOOKED = timedelta(seconds=20)
 """Least time from one look in vain to the next: while the talks are busy, all who follow cost little."""
 _KEPT = timedelta(days=90)
+_LOG = logging.getLogger("travaux.notices")
 
 
 def gather(now: datetime) -> int:
@@ -38,11 +40,17 @@ def gather(now: datetime) -> int:
     quiet: dict[int, list[int]] = {}  # position -> followers with nothing to be told up to there
     count = 0
     for follow in follows.order_by("next_at", "pk")[:_MOST]:
-        found = _has_news(follow, now)
-        if found or follow.hour is not None:
-            count += _move(follow, now, found=found)
-        else:
-            quiet.setdefault(follow.negotiation.position, []).append(follow.pk)
+        try:
+            found = _has_news(follow, now)
+            if found or follow.hour is not None:
+                count += _move(follow, now, found=found)
+            else:
+                quiet.setdefault(follow.negotiation.position, []).append(follow.pk)
+        except Error:
+            raise
+        except Exception as error:  # noqa: BLE001  # whoever cannot be told keeps nobody else's mail back
+            _LOG.warning("a follower waits: %s", type(error).__name__)
+            Follow.objects.filter(pk=follow.pk).update(next_at=now + _APART)
     for upto, keys in quiet.items():
         Follow.objects.filter(pk__in=keys, told__lt=upto).update(told=upto, next_at=now + _LOOKED)
     return count

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMessage, get_connection
+from django.db import Error
 from django.db.models import F
 
 from travaux.store.models import Mail
@@ -32,7 +33,14 @@ def send_due(now: datetime) -> int:
     due = Mail.objects.filter(due_at__lte=now).select_related("follow__person", "follow__negotiation")
     ready: list[tuple[Mail, EmailMessage]] = []
     for mail in due.order_by("due_at", "pk")[:_MOST]:
-        message = write_mail(mail)
+        try:
+            message = write_mail(mail)
+        except Error:
+            raise
+        except Exception as error:  # noqa: BLE001  # a mail that cannot be written keeps no other back
+            _LOG.warning("a mail waits: %s", type(error).__name__)
+            Mail.objects.filter(pk=mail.pk, due_at=mail.due_at).update(due_at=now + _FIRST_WAIT)
+            continue
         if message is not None:
             ready.append((mail, message))
         else:
