@@ -151,7 +151,7 @@ def test_who_goes_back_by_keys_sees_every_field_below_the_head(room: Room, enter
         const over = head.getBoundingClientRect().bottom - field.getBoundingClientRect().top
         return head.contains(field) || field.name === "about" ? 0 : over
     }"""
-    reached = []
+    reached: list[str] = []
     while "nature" not in reached and len(reached) < 40:
         page.keyboard.press("Shift+Tab")
         reached.append(page.evaluate("() => document.activeElement.name || ''"))
