@@ -45,12 +45,12 @@ def ask_floor(negotiation: Negotiation, meeting: str, party: str) -> None:
 def give_floor(negotiation: Negotiation, meeting: str, party: str) -> None:
     """A party has the floor, whether it asked or not; whoever had it is done."""
     with transaction.atomic():
+        stir(negotiation)  # first: who gives it to another at the same moment waits here until this is done
         Speaker.objects.filter(negotiation=negotiation, meeting=meeting, given_at__isnull=False).delete()
         given = {"given_at": datetime.now(UTC)}
         Speaker.objects.update_or_create(
             negotiation=negotiation, meeting=meeting, party=party, defaults=given
         )
-    stir(negotiation)
 
 
 def leave_line(negotiation: Negotiation, meeting: str, party: str = "") -> None:
