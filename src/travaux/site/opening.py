@@ -1,8 +1,11 @@
 """Opening the room from the command line: set up what is not there, take records in, invite, listen."""
 
+import contextlib
 import os
 import socket
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux.errors import UsageError
@@ -89,6 +92,8 @@ def _set_up() -> bool:
 
     on_sqlite: bool = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     settings.ENVIRONMENT.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = settings.DATABASES["default"]["NAME"] if on_sqlite else None
+    _keep_from_others(file=file, folder=getattr(settings, "EMAIL_FILE_PATH", None))
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
@@ -100,6 +105,19 @@ def _set_up() -> bool:
         call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return on_sqlite
+
+
+def _keep_from_others(*, file: str | None, folder: str | None) -> None:
+    """Make the database's file and the folder of mails for their owner alone, wherever they are.
+
+    Briefs are in the one and links in the other, and the room's folder may be one that others can enter.
+    What SQLite puts beside its file has the file's permissions.
+    """
+    with contextlib.suppress(OSError):  # what cannot be made is said by who needs it
+        if folder is not None:
+            Path(folder).mkdir(mode=0o700, exist_ok=True)
+        if file is not None:
+            Path(file).touch(mode=0o600)
 
 
 def _require_port(host: str, port: int) -> None:
@@ -150,6 +168,7 @@ def _take_record(record: str) -> None:
     if not sign or not slug or not path:
         raise UsageError(problem=f"--open {record}", way_out="give SLUG=FILE.travaux")
     if Negotiation.objects.filter(slug=slug).exists():
+        print(f"notice: --open {record}: a negotiation has this address already; it stays", file=sys.stderr)
         return
     archive = read_file(path)
     take_over(slug, archive.ledger, archive.attachments)
