@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from travaux.errors import RefusedError, TravauxError, UsageError
 from travaux.web.brief.held import describe_held, list_held, list_shared
 from travaux.web.brief.redlines import write_red_line
+from travaux.web.lengths import require_length
 from travaux.web.propose import sending
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
@@ -92,7 +93,7 @@ def write(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def read_fields(form: QueryDict, do: str, *, about: str) -> Mapping[str, Any]:
     """The fields of an act of the brief, from a form; ``about``: "WORK#PROVISION", or ""."""
-    words = form.get("words", "")[:_MOST_CHARS].strip()
+    words = require_length(form.get("words", "").strip(), _MOST_CHARS)
     fields: dict[str, Any] = {"words": words, "about": [about] if about else []}
     if do == "note":
         return fields
@@ -100,11 +101,13 @@ def read_fields(form: QueryDict, do: str, *, about: str) -> Mapping[str, Any]:
     if do == "seek":
         return fields
     must, never = (
-        [line for line in form.get(name, "")[:_MOST_CHARS].splitlines() if line.strip()]
+        [line for line in require_length(form.get(name, ""), _MOST_CHARS).splitlines() if line.strip()]
         for name in ("must", "never")
     )
-    fields["red_line"] = write_red_line(form.get("red_line", "")[:_MOST_CHARS], must=must, never=never)
-    fields["fallback"] = form.get("fallback", "")[:_MOST_CHARS].strip()
+    fields["red_line"] = write_red_line(
+        require_length(form.get("red_line", ""), _MOST_CHARS), must=must, never=never
+    )
+    fields["fallback"] = require_length(form.get("fallback", "").strip(), _MOST_CHARS)
     fields["answers"] = form.get("answers", "")
     return fields
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from travaux.errors import RefusedError, TravauxError
 from travaux.store.ledgers import Step, append
+from travaux.web.lengths import require_length
 from travaux.web.seats import Seat
 
 Show = Callable[[TravauxError], HttpResponse]
@@ -16,8 +17,12 @@ _MOST_CHOSEN = 500
 
 
 def read_words(request: HttpRequest, name: str, *, most: int = _MOST_CHARS) -> str:
-    """A field of a form, bounded."""
-    return str(request.POST.get(name, "")).strip()[:most]
+    """A field of a form, bounded.
+
+    Raises:
+        UsageError: it is longer.
+    """
+    return require_length(str(request.POST.get(name, "")).strip(), most)
 
 
 def read_chosen(request: HttpRequest, name: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from travaux.web.files.keeping import keep_upload, list_uploads
 from travaux.web.files.papers import SORTS, list_holders, list_revisions, write_paper
 from travaux.web.files.reading import Asked, list_authors, preview, read_asked
 from travaux.web.files.remarks import Remark, list_remarks
+from travaux.web.lengths import require_length
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
 from travaux.web.words import name_party
@@ -237,4 +238,4 @@ def _read_asked(request: HttpRequest, seat: Seat, kept: Upload, given: Any) -> A
 
 
 def _words(request: HttpRequest, name: str) -> str:
-    return " ".join(str(request.POST.get(name, "")).split())[:_MOST_WORDS]
+    return require_length(" ".join(str(request.POST.get(name, "")).split()), _MOST_WORDS)

@@ -12,6 +12,7 @@ from travaux.store.models import Capacity
 from travaux.store.rights import SPEAKS_FOR_THE_HALL
 from travaux.web.error_words import say
 from travaux.web.hall.board import set_board
+from travaux.web.lengths import require_length
 from travaux.web.seats import Seat, seated
 
 
@@ -37,7 +38,7 @@ def show_typist(request: HttpRequest, seat: Seat) -> HttpResponse:
 def call_line(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Take a line down; it waits for the gavel."""
     capacity = _require_typist(seat)
-    line = str(request.POST.get("line", ""))[:2_000]
+    line = require_length(str(request.POST.get("line", "")), 2_000)
     place = str(request.POST.get("place", "")) or _find_place(seat)
     try:
         hall.call(seat.negotiation, capacity, key=str(request.POST.get("key", "")), line=line, place=place)

@@ -17,6 +17,7 @@ from travaux.record.state import Entry
 from travaux.record.views.parties import list_parties
 from travaux.store.models import KeptAct
 from travaux.web.answers import hand_over
+from travaux.web.chair.posting import read_words
 from travaux.web.chair.presiding import explain_presiding
 from travaux.web.log.archiving import write_export
 from travaux.web.log.facts import list_facts
@@ -101,7 +102,7 @@ def redact(request: HttpRequest, seat: Seat, log: str, seq: int) -> HttpResponse
     entry = seat.states[_require_log(seat, log)].entries.get(seq)
     if entry is None or seat.capacity is None:
         raise Http404
-    why = {name: str(request.POST.get(name, "")).strip()[:_MOST_CHARS] for name in ("authority", "reason")}
+    why = {name: read_words(request, name, most=_MOST_CHARS) for name in ("authority", "reason")}
     if not all(why.values()):
         raise UsageError(
             problem=_("it is not said on whose word, and why"), way_out=_("say both: they stay on the record")

@@ -15,6 +15,7 @@ from travaux.record.references import split_reference
 from travaux.record.state import AgendaItem, State, Work
 from travaux.record.wording import walk_plain
 from travaux.web.chair.posting import read_chosen, read_words
+from travaux.web.lengths import require_length
 from travaux.web.meetings.describing import list_symbols
 from travaux.web.seats import Seat
 from travaux.web.words import name_place
@@ -147,7 +148,10 @@ def list_documents(seat: Seat, state: State) -> list[str]:
 def read_rows(request: HttpRequest) -> list[Row]:
     """The rows of the form, those without any words left out."""
     fields = [request.POST.getlist(name)[:MOST_ITEMS] for name in ("title", "work", "places", "documents")]
-    rows = [Row(*(str(value).strip()[:2_000] for value in row)) for row in zip(*fields, strict=False)]
+    rows = [
+        Row(*(require_length(str(value).strip(), 2_000) for value in row))
+        for row in zip(*fields, strict=False)
+    ]
     return [row for row in rows if row.title or row.places or row.documents]
 
 

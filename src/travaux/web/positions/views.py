@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.carrying import target_of, wording_of
 from travaux.record.state import Position, Proposal, Work
+from travaux.web.lengths import require_length
 from travaux.web.propose.preview import list_lines
 from travaux.web.propose.target import find_first_touched
 from travaux.web.refusals import say_refusal
@@ -76,17 +77,17 @@ def read_fields(asked: QueryDict, do: str, proposal: Proposal | None, work: str)
     """
     fields: dict[str, Any] = {"proposal": proposal.id} if proposal is not None else {"work": work}
     if do == "withdraw":
-        fields["reason"] = asked.get("note", "")[:_MOST_CHARS]
+        fields["reason"] = require_length(asked.get("note", ""), _MOST_CHARS)
     if do in ("withdraw", "co-sponsor"):
         return fields
-    words = " ".join(asked.get("words", "")[:_MOST_CHARS].split())
+    words = " ".join(require_length(asked.get("words", ""), _MOST_CHARS).split())
     if words:
         fields["span"] = {"provision": asked.get("provision", ""), "words": words}
     if do in ("reserve", "lift") and asked.get("reservation"):
         fields["reservation"] = asked["reservation"]
     if do == "lift":
         return {**fields, "role": asked.get("role", "")}
-    return {**fields, "note": asked.get("note", "")[:_MOST_CHARS].strip()}
+    return {**fields, "note": require_length(asked.get("note", "").strip(), _MOST_CHARS)}
 
 
 def is_mine(seat: Seat, proposal: Proposal | None) -> bool:

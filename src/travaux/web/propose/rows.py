@@ -16,6 +16,7 @@ from travaux.text.eids import HEADED
 from travaux.text.lines import canonical_blanks
 from travaux.text.model import Kind
 from travaux.text.numbers import MULTIPLICATIVES
+from travaux.web.lengths import require_length
 
 MOST_ROWS = 150
 """Provisions that one form shows; of what holds more, only its own words are edited."""
@@ -88,7 +89,11 @@ def read_rows(form: QueryDict, before: PlainProvision, *, under: str) -> tuple[R
     opened = {row.key: row for row in open_rows(before, under=under)}
     rows: list[Row] = []
     for key in dict.fromkeys(form.getlist("row")[: 2 * MOST_ROWS]):
-        told = {name: form[f"{name}.{key}"][:_MOST_CHARS] for name in FIELDS if f"{name}.{key}" in form}
+        told = {
+            name: require_length(str(form[f"{name}.{key}"]), _MOST_CHARS)
+            for name in FIELDS
+            if f"{name}.{key}" in form
+        }
         row = opened.get(key)
         if row is None and key.startswith(_NEW):
             row = _read_new(form, key, opened, under)

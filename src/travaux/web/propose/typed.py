@@ -23,6 +23,7 @@ from travaux.record.wording import (
     names_in,
     walk_plain,
 )
+from travaux.web.lengths import require_length
 from travaux.web.propose.rows import Row, build_family, open_rows, read_rows
 from travaux.web.propose.target import (
     Target,
@@ -99,7 +100,7 @@ def read_typed(form: QueryDict) -> Typed:
         before=before,
         under=under,
         rows=read_rows(form, before, under=under),
-        reason=form.get("reason", "")[:4_000],
+        reason=require_length(form.get("reason", ""), 4_000),
         seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 12 else 0,
     )
 

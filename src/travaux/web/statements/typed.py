@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from travaux.errors import UsageError
 from travaux.record.envelope import Occurred, Precision
 from travaux.record.moments import count_parts
+from travaux.web.lengths import require_length
 
 MOST_CHARS = 4_000
 _SHORT_CHARS = 300
@@ -57,12 +58,12 @@ def read_fact(given: Mapping[str, str], name: str) -> Fact:
 
 def read_line(given: Mapping[str, str], name: str) -> str:
     """What stands in a field of one line."""
-    return " ".join(str(given.get(name, ""))[:_SHORT_CHARS].split())
+    return " ".join(require_length(str(given.get(name, "")), _SHORT_CHARS).split())
 
 
 def read_words(given: Mapping[str, str], name: str) -> str:
     """What stands in a field of several lines."""
-    return str(given.get(name, ""))[:MOST_CHARS].replace("\r\n", "\n").strip()
+    return require_length(str(given.get(name, "")), MOST_CHARS).replace("\r\n", "\n").strip()
 
 
 def read_language(given: str) -> str:
