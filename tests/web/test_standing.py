@@ -12,8 +12,8 @@ from tests.record.views.test_brackets import ADDED
 from tests.room.talks import Room, make_room
 from travaux.record.envelope import Occurred
 from travaux.record.views.counting import Step
+from travaux.web.paging import cut_page, read_start
 from travaux.web.standing.course import MOST_STAGES, find_steps, gather_stages
-from travaux.web.standing.paging import cut_page, read_start
 from travaux.web.standing.picture import WIDTH, draw_course, draw_held
 
 

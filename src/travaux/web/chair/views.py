@@ -1,7 +1,6 @@
 """What is open: provisions through the levels of agreement, parked, reopened; who stands where."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from travaux.errors import RefusedError, TravauxError
 from travaux.record.state import Meeting, Work
 from travaux.store.ledgers import Step
 from travaux.web.chair.issues import count_waiting, list_delegations, list_lines, list_packages, list_stances
+from travaux.web.chair.moments import now_utc
 from travaux.web.chair.posting import post, read_chosen, read_words
 from travaux.web.chair.presiding import presided
 from travaux.web.seats import Seat
@@ -108,7 +108,7 @@ def _show_table(
 ) -> HttpResponse:
     shown: dict[str, Any] = {"tab": "open", "work": work, "fault": fault, "typed": request.POST}
     shown["works"] = sorted(seat.talks.works.values(), key=lambda own: own.seq)
-    shown["waiting"] = count_waiting(seat.talks, now=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    shown["waiting"] = count_waiting(seat.talks, now=now_utc())
     if work is not None:
         sheet = set_sheet(seat.states, work, log=seat.log, negotiation=seat.negotiation.pk)
         places = {line.provision: line.places for line in sheet.outline}

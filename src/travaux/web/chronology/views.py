@@ -18,6 +18,7 @@ from travaux.web.chronology.items import DEADLINE, take_talks
 from travaux.web.chronology.page import Asked, make_chronology
 from travaux.web.log.nouns import NOUNS
 from travaux.web.log.searching import Wanted, list_provisions
+from travaux.web.paging import read_start
 from travaux.web.seats import Seat, seated
 from travaux.web.words import name_party
 
@@ -80,6 +81,4 @@ def _list_nouns() -> list[tuple[str, str]]:
 def _read_asked(request: HttpRequest) -> Asked:
     given = {name: str(value)[:_MOST_CHARS] for name, value in request.GET.items()}
     wanted = Wanted(**{name: given.get(name, "") for name in ("party", "noun", "place")})
-    skip = given.get("skip", "")
-    number = int(skip) if skip.isascii() and skip.isdigit() and len(skip) < 12 else 0
-    return Asked(wanted, given.get("from", ""), given.get("to", ""), number)
+    return Asked(wanted, given.get("from", ""), given.get("to", ""), read_start(given.get("skip", "")))

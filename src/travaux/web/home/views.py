@@ -1,6 +1,5 @@
 """The first page, the reader's settings, and the way from one capacity to another."""
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from travaux.record.state import Negotiation as Talks
 from travaux.store.ledgers import read_states
 from travaux.store.models import Capacity, Negotiation, Person
 from travaux.store.rights import reader_of
+from travaux.web.chair.moments import now_utc
 from travaux.web.home.awaiting import Awaiting, NextMeeting, find_next_meeting, list_awaiting
 from travaux.web.home.forms import SettingsForm
 from travaux.web.responses.requests import Awaited, list_awaited
@@ -53,7 +53,7 @@ def list_negotiations(request: HttpRequest) -> HttpResponse:
         mine = Capacity.objects.filter(person=request.user, until=None).select_related("person")
         for capacity in mine.order_by("pk"):
             held.setdefault(capacity.negotiation_id, []).append(capacity)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = now_utc()
     listed = [
         found
         for negotiation in Negotiation.objects.order_by("slug")

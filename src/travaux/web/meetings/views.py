@@ -22,6 +22,7 @@ from travaux.web.meetings.listing import (
     show_line,
 )
 from travaux.web.meetings.running import describe_floor
+from travaux.web.paging import read_start
 from travaux.web.seats import Seat, seated
 
 _MOST = 60
@@ -41,8 +42,7 @@ def describe_calendar(request: HttpRequest, seat: Seat) -> dict[str, Any]:
     held = [each for each in list_held(seat) if not chosen or key_of_track(seat, each) == chosen]
     coming = [each for each in held if is_coming(each.meeting, now)]
     past = [each for each in reversed(held) if not is_coming(each.meeting, now)]
-    asked = str(request.GET.get("past", ""))
-    skip = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    skip = read_start(str(request.GET.get("past", "")))
     return {
         "here": "meetings",
         "coming": list_months(show_line(seat, each) for each in coming[:_MOST]),

@@ -14,9 +14,9 @@ from travaux.record.views.sides import Pair, count_sides
 from travaux.record.views.stances import name_parties
 from travaux.store.models import Role
 from travaux.web.chair.issues import list_delegations
+from travaux.web.paging import MOST, Page, cut_page
 from travaux.web.seats import Seat
 from travaux.web.standing.issues import anchor
-from travaux.web.standing.paging import MOST, Page, cut_page
 from travaux.web.words import name_place
 
 _AT_THE_CHAIRS = frozenset({Role.HEAD, Role.CHAIR, Role.SECRETARY})

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from travaux.record.state import Work
+from travaux.web.paging import cut_page, read_start
 from travaux.web.seats import Seat, seated
 from travaux.web.standing.course import find_steps, gather_stages
 from travaux.web.standing.insight import (
@@ -21,7 +22,6 @@ from travaux.web.standing.insight import (
     may_see,
 )
 from travaux.web.standing.issues import list_lines
-from travaux.web.standing.paging import cut_page, read_start
 from travaux.web.standing.picture import draw_course, draw_held
 from travaux.web.text.past import Moment, go_back
 from travaux.web.text.sheet import KEPT, key_of

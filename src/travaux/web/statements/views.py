@@ -14,6 +14,7 @@ from travaux.store.models import Attachment
 from travaux.web.answers import hand_over
 from travaux.web.log.searching import list_provisions
 from travaux.web.moments import say_when
+from travaux.web.paging import read_start
 from travaux.web.seats import Seat, seated
 from travaux.web.sentences import NATURES
 from travaux.web.statements.finding import (
@@ -41,7 +42,7 @@ def list_all(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The statements that all read, the last said first; those that are looked for."""
     wanted = _read_wanted(request)
     found = find_statements(seat, wanted)
-    start = _read_number(request.GET.get("from", ""))
+    start = read_start(request.GET.get("from", ""))
     query = request.GET.copy()
     query["from"] = str(start + PAGE)
     shown = {
@@ -170,7 +171,3 @@ def _read_wanted(request: HttpRequest) -> Wanted:
     given = {name: str(request.GET.get(name, ""))[:_MOST_CHARS] for name in Wanted._fields}
     days = {name: given[name] if _DAY.fullmatch(given[name]) else "" for name in ("since", "until")}
     return Wanted(**{**given, **days})
-
-
-def _read_number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else 0

@@ -56,4 +56,4 @@ def cut_page(things: Sequence[T], start: int, *, most: int = MOST) -> Page[T]:
 
 def read_start(given: str) -> int:
     """Where a page is to begin, as an address says it; 0 for what is no number."""
-    return int(given) if given.isdecimal() and given.isascii() and len(given) < 7 else 0
+    return int(given) if given.isdecimal() and given.isascii() and len(given) < 9 else 0
