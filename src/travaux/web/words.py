@@ -86,6 +86,11 @@ def name_party(seat: Seat, code: str) -> str:
     return parties.name_party(seat.states, code, language=language)
 
 
+def list_party_names(seat: Seat) -> list[tuple[str, str]]:
+    """(code, name) of the parties in the conference's order."""
+    return [(view.code, name_party(seat, view.code)) for view in parties.list_parties(seat.states)]
+
+
 class Phrases(Mapping[str, str]):
     """The blanks of a sentence: each is made when the sentence asks for it."""
 

@@ -12,7 +12,6 @@ from travaux.formats.writing_json import VERSION, encode
 from travaux.record.registry import BODIES
 from travaux.record.views.chronology import list_events
 from travaux.record.views.logs import is_exercise
-from travaux.record.views.parties import list_parties
 from travaux.web.answers import hand_over
 from travaux.web.chronology.items import DEADLINE, take_talks
 from travaux.web.chronology.page import Asked, make_chronology
@@ -20,7 +19,7 @@ from travaux.web.log.nouns import NOUNS
 from travaux.web.log.searching import Wanted, list_provisions
 from travaux.web.paging import read_start
 from travaux.web.seats import Seat, seated
-from travaux.web.words import name_party
+from travaux.web.words import list_party_names
 
 _MOST_CHARS = 200
 
@@ -36,7 +35,7 @@ def show_chronology(request: HttpRequest, seat: Seat) -> HttpResponse:
         "asked": asked,
         "wanted": asked.wanted,
         "is_filtered": any((*asked.wanted, asked.first, asked.last)),
-        "parties": [(view.code, name_party(seat, view.code)) for view in list_parties(seat.states)],
+        "parties": list_party_names(seat),
         "nouns": _list_nouns(),
         "works": list_provisions(seat),
     }

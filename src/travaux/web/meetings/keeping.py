@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.body import Command
-from travaux.record.state import Party
 from travaux.web.chair.moments import list_zones
 from travaux.web.chair.posting import post, read_chosen, read_words, status_of
 from travaux.web.chair.presiding import explain_presiding
@@ -38,7 +37,7 @@ from travaux.web.meetings.planning import (
 from travaux.web.propose.sending import list_groups
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
-from travaux.web.words import name_party
+from travaux.web.words import list_party_names
 
 
 def require_management(seat: Seat, log: str) -> None:
@@ -57,13 +56,12 @@ def require_management(seat: Seat, log: str) -> None:
 def list_parties(seat: Seat, log: str) -> list[tuple[str, str]]:
     """(code, name) of the parties that may be at a meeting on a log, in the conference's order."""
     circle = list_circle(seat.states[log]) if log != seat.log else frozenset()
-    order = seat.rules.order.get("", ())
-    parties = [p for p in seat.talks.parties.values() if not p.left and (not circle or p.code in circle)]
-
-    def place(party: Party) -> tuple[int, int]:
-        return (order.index(party.code) if party.code in order else len(order), party.seq)
-
-    return [(own.code, name_party(seat, own.code)) for own in sorted(parties, key=place)]
+    parties = seat.talks.parties
+    return [
+        (code, name)
+        for code, name in list_party_names(seat)
+        if not parties[code].left and (not circle or code in circle)
+    ]
 
 
 def list_logs(seat: Seat) -> list[tuple[str, str]]:

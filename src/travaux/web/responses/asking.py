@@ -16,7 +16,7 @@ from travaux.web.chair.posting import read_chosen, read_words, status_of
 from travaux.web.log.searching import list_provisions
 from travaux.web.responses.places import name_reference
 from travaux.web.seats import Seat, seated
-from travaux.web.words import name_party
+from travaux.web.words import list_party_names
 
 FORMS = (
     gettext_noop("in writing, article by article"),
@@ -69,14 +69,18 @@ def read_due(request: HttpRequest, name: str) -> str:
 def _render(
     request: HttpRequest, seat: Seat, asked: QueryDict, *, error: TravauxError | None = None
 ) -> HttpResponse:
-    codes = [code for code, party in seat.talks.parties.items() if not party.left and code != seat.party]
+    parties = seat.talks.parties
     about = asked.getlist("about")[:500]
     works = list_provisions(seat)
     listed = {work for work, _title, _places in works}
     listed |= {place for _work, _title, places in works for place, _label in places}
     shown = {
         "here": "responses",
-        "parties": sorted(((code, name_party(seat, code)) for code in codes), key=lambda pair: pair[1]),
+        "parties": [
+            (code, name)
+            for code, name in list_party_names(seat)
+            if not parties[code].left and code != seat.party
+        ],
         "works": works,
         "others": [(name, name_reference(seat, seat.log, name)[0]) for name in about if name not in listed],
         "of": asked.getlist("of"),

@@ -47,8 +47,8 @@ from travaux.web.statements.typed import (
     read_moment,
     read_words,
 )
-from travaux.web.statements.views import is_private, list_natures, list_party_names, show_statement
-from travaux.web.words import name_place
+from travaux.web.statements.views import is_private, list_natures, show_statement
+from travaux.web.words import list_party_names, name_place
 
 _FACTS = ("speaker", "capacity", "party", "nature", "when", "where", "language", "reported_by")
 _WORDS = ("words", "condition", "consequence", "translation")

@@ -13,7 +13,8 @@ from travaux.web.statements.filing import require_writer
 from travaux.web.statements.finding import require_source
 from travaux.web.statements.reading import read_page
 from travaux.web.statements.suggesting import find_parties, list_names, list_suggested
-from travaux.web.statements.views import is_private, list_party_names
+from travaux.web.statements.views import is_private
+from travaux.web.words import list_party_names
 
 _ASIDE = "statements_aside"  # in the session: "slug log source" -> numbers of sayings
 _MOST_ASIDE = 20

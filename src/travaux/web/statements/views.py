@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from travaux.record.envelope import PUBLIC, TABLE, brief_of
-from travaux.record.views.parties import list_parties
 from travaux.store.ledgers import read_attachment
 from travaux.store.models import Attachment
 from travaux.web.answers import hand_over
@@ -30,7 +29,7 @@ from travaux.web.statements.finding import (
     writable_logs,
 )
 from travaux.web.statements.reading import is_page
-from travaux.web.words import name_party
+from travaux.web.words import list_party_names
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_CHARS = 200
@@ -155,11 +154,6 @@ def download(request: HttpRequest, seat: Seat, log: str, source: str) -> HttpRes
 def is_private(log: str) -> bool:
     """Whether a log is read by a circle of its own."""
     return log not in (TABLE, PUBLIC)
-
-
-def list_party_names(seat: Seat) -> list[tuple[str, str]]:
-    """(code, name) of the parties in the conference's order."""
-    return [(view.code, name_party(seat, view.code)) for view in list_parties(seat.states)]
 
 
 def list_natures() -> list[tuple[str, str]]:
