@@ -40,6 +40,18 @@ def test_a_response_awaits_the_party_that_was_asked_and_nobody_else() -> None:
     assert awaits(room, "B") == ()
 
 
+def test_a_promise_makes_nothing_less_late_than_it_is() -> None:
+    room = make_room("A", "B")
+    asked = room.do("response.ask", "B", of=["A"], due="2031-01-05", words="Well?")
+    room.do("response.promise", "A", response=asked, by="2031-03-01")
+    assert [(each.due, each.late) for each in awaits(room, "A", now="2031-01-03T00:00:00Z")] == [
+        ("1 March 2031", False)
+    ]
+    assert [(each.due, each.late) for each in awaits(room, "A", now="2031-02-01T00:00:00Z")] == [
+        ("5 January 2031", True)
+    ]
+
+
 def test_a_silence_awaits_all_until_its_time_and_then_the_chair() -> None:
     room = make_room("A", "B")
     room.do("silence.open", "CH", until="2090-05-11T12:00:00Z", about=(room.work,))

@@ -15,7 +15,7 @@ from travaux.record.views.responses import list_responses
 from travaux.store.models import Role
 from travaux.web.meetings.listing import write_key
 from travaux.web.moments import say_at, say_when
-from travaux.web.responses.requests import locate
+from travaux.web.responses.requests import choose_due, locate
 from travaux.web.seats import Seat
 from travaux.web.words import name_place, say_parties
 
@@ -86,7 +86,7 @@ def _responses(seat: Seat, now: str) -> Iterator[Awaiting]:
             continue
         mine = [p.due for p in asked.promised if p.party == seat.party and p.due]
         words = _("A response is asked of you by %(asker)s.") % {"asker": say_parties(seat, (asked.asker,))}
-        due = mine[-1] if mine else asked.due
+        due = choose_due(asked.due, mine[-1] if mine else "", now=now)
         address = locate(seat, asked.log, asked.id)
         yield _make(words, due=due, now=now, log=asked.log, seq=asked.seq, address=address)
 

@@ -149,9 +149,8 @@ def find_occurred(state: State, seq: int) -> Occurred:
 def _describe_asked(response: Response, party: str, occurred: Occurred, now: str) -> Asked:
     given = next((one for one in reversed(response.given) if one.by == party), None)
     promise = next((one for one in reversed(response.promised) if one.party == party), None)
-    times = [at for at in (response.due, promise.by if promise is not None else "") if at]
-    over = [at for at in times if is_over(at, now)]
-    late, due = bool(over), next(iter(over or reversed(times)), "")
+    due = choose_due(response.due, promise.by if promise is not None else "", now=now)
+    late = bool(due) and is_over(due, now)
     standing = "awaited" if given is None else "given" if given.final else "preliminary"
     if any(party == taken for _seq, taken in response.accepted):
         standing = "taken"
@@ -159,6 +158,12 @@ def _describe_asked(response: Response, party: str, occurred: Occurred, now: str
     awaited = say_awaited(occurred, due, late=late, now=now) if is_awaited else ""
     promised = (say_at(promise.by) if promise.by else _("without a date")) if promise is not None else ""
     return Asked(party, standing, given, awaited, late and is_awaited, promised)
+
+
+def choose_due(asked: str, promised: str, *, now: str) -> str:
+    """By when a response is awaited: what is over of both, else what was promised, else what was asked."""
+    times = [at for at in (asked, promised) if at]
+    return next((at for at in times if is_over(at, now)), times[-1] if times else "")
 
 
 def say_awaited(occurred: Occurred, due: str, *, late: bool, now: str) -> str:
