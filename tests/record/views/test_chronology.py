@@ -28,6 +28,17 @@ def test_a_meeting_put_on_record_afterwards_stands_once() -> None:
     assert (name(found), found.starts.at, found.entry.act.id) == ("the meeting", "2030-06-03", meeting)
 
 
+def test_a_meeting_is_held_on_its_day_by_the_clock_of_its_place() -> None:
+    talks = Talks("A", "CH:chair")
+    early = {"at": "2030-06-04T06:00:00+07:00", "zone": "Asia/Jakarta", "precision": "minute"}
+    meeting = talks.do(
+        "meeting.schedule", "CH", title="Plenary", starts=early, occurred=Occurred("2030-06-03T12:00:00Z")
+    )
+    talks.do("meeting.open", "CH", meeting=meeting, occurred=Occurred("2030-06-03T23:05:00Z"))
+    talks.do("meeting.adjourn", "CH", meeting=meeting, occurred=Occurred("2030-06-04T03:00:00Z"))
+    assert [name(each) for each in look(talks)] == ["meeting.schedule", "the meeting"]
+
+
 def test_a_meeting_called_before_stands_twice_for_it_was_called_and_held() -> None:
     talks = Talks("A", "CH:chair")
     talks.do("meeting.schedule", "CH", title="Plenary", starts=DAY, occurred=Occurred("2030-05-20"))

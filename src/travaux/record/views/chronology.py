@@ -1,12 +1,13 @@
 """All that happened, by when it happened: every act, and every meeting in its time."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
 from travaux.record.envelope import Act, Occurred
-from travaux.record.moments import begin
+from travaux.record.moments import begin, count_parts
 from travaux.record.state import Entry, Meeting, State
 from travaux.record.views.logs import Moment, Names, list_acts, list_things, name_as_known, show_moment
 
@@ -14,7 +15,7 @@ _UNSEEN = frozenset({"party.sign-as", "proposal.carry"})
 """What the record does by itself."""
 _MEETING = "meeting"
 _HELD = frozenset({"meeting.schedule", "meeting.open", "meeting.adjourn"})
-_DAY_CHARS = len("2022-01-21")
+_DAY_CHARS, _INSTANT = len("2022-01-21"), 4
 _SAID = ("title", "words", "symbol", "outcome", "level", "code", "name", "reason", "label", "note")
 """Fields of a body that say in words what it is about, the first that is there."""
 
@@ -100,14 +101,21 @@ def _find_meeting(entry: Entry, state: State) -> Meeting | None:
 
 
 def _is_told_by_meeting(entry: Entry, state: State) -> bool:
-    """Whether an act says nothing but that a meeting is held, on the day on which it is."""
+    """Whether an act says nothing but that a meeting is held, on the day on which it is where it is held."""
     meeting = _find_meeting(entry, state)
     if meeting is None or meeting.status == "cancelled" or entry.act.kind not in _HELD:
         return False
-    day = entry.act.occurred.at[:_DAY_CHARS]
+    day = _find_day(entry.act.occurred.at, meeting.starts.at)
     last = meeting.ends.at if meeting.ends is not None else meeting.starts.at
     is_its_day = meeting.starts.at[:_DAY_CHARS] <= day <= last[:_DAY_CHARS]
     return is_its_day and not getattr(entry.body, "words", "")
+
+
+def _find_day(at: str, here: str) -> str:
+    """The day of a moment by the clock of another, where both have one."""
+    if count_parts(at) == count_parts(here) == _INSTANT:
+        at = datetime.fromisoformat(at).astimezone(datetime.fromisoformat(here).tzinfo).isoformat()
+    return at[:_DAY_CHARS]
 
 
 def list_events(states: Mapping[str, State]) -> tuple[Event, ...]:

@@ -37,7 +37,7 @@ class ResponseView(msgspec.Struct, frozen=True):
         asker: who asked.
         of: of whom.
         awaited: of whom nothing final was given or taken as an answer yet.
-        overdue: of these, whose time, as it was asked or as they promised, is over.
+        overdue: of these, whose time, as it was asked or as they promised last, is over.
         comments: (party, words).
     """
 
@@ -70,7 +70,8 @@ def list_responses(states: Mapping[str, State], *, now: str) -> tuple[ResponseVi
 
 def _show_response(log: str, response: Response, names: Names, now: str) -> ResponseView:
     awaited = response.awaited
-    late = {p.party for p in response.promised if p.by and is_over(p.by, now)}
+    promised = {promise.party: promise.by for promise in response.promised}  # the last of each
+    late = {party for party, by in promised.items() if by and is_over(by, now)}
     if response.due and is_over(response.due, now):
         late |= set(response.of)
     return ResponseView(
