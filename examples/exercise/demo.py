@@ -167,7 +167,7 @@ def print_files() -> None:
 
 def print_own_files() -> None:
     """How to do the same with the reader's own files."""
-    print_title("With your own files (plain text, Markdown or HTML)")
+    print_title("With your own files (text, Markdown, HTML or Word)")
     print(
         """\
   .venv/bin/travaux outline BASE.txt                                 what is taken for an article

@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -47,6 +48,26 @@ def test_what_is_piped_is_utf8(locale: str, process: Run, drafts: Path) -> None:
     )
     assert ran.status == 0
     assert "缔约方应在三十天内通知。" in ran.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no device that is always full")
+def test_acts_that_cannot_be_acknowledged_are_said_to_be_done(process: Run, drafts: Path) -> None:
+    assert process("new", "lake.travaux", "--title", "The lake").status == 0
+    line = [*PROGRAM, "do", "lake.travaux", "party.admit", "code=KAR"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"the acts are on record" in done.stderr
+    assert "party.admit" in process("log", "lake.travaux").out
+
+
+def test_nothing_is_done_where_nothing_can_be_said(process: Run, drafts: Path) -> None:
+    assert process("new", "lake.travaux", "--title", "The lake").status == 0
+    line = f"exec {shlex.join(PROGRAM)} do lake.travaux party.admit code=KAR >&-"
+    done = subprocess.run(["/bin/sh", "-c", line], stderr=subprocess.PIPE, check=False, timeout=120)
+    assert done.returncode == 2
+    assert done.stderr == b"error: standard output is closed; leave it open, or give > /dev/null\n"
+    assert "party.admit" not in process("log", "lake.travaux").out
 
 
 def test_a_reader_who_leaves_ends_it_quietly(drafts: Path) -> None:

@@ -108,14 +108,29 @@ def acknowledge(done: Sequence[Done], archive: "Archive", *, key: bytes | None, 
                 logs[act.log] = None
                 lines.append(_write_act(act, as_json=as_json))
     lines += (write_checkpoint(each, as_json=as_json) for each in _sign(archive, list(logs), key))
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
+    _say("".join(f"{line}\n" for line in lines))
     if key is None:
         from travaux.cli.report import report_notices
         from travaux.text.model import Notice
 
         message = "there is no key: nothing is signed; name one with --key FILE or TRAVAUX_KEY"
         report_notices([Notice("unsigned", "the acknowledgement", message)])
+
+
+def _say(acknowledged: str) -> None:
+    try:
+        sys.stdout.write(acknowledged)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from travaux.errors import UsageError
+
+        why = error.strerror or error
+        raise UsageError(
+            problem=f"the acts are on record, but standard output cannot be written ({why})",
+            way_out="do not do them again; travaux log shows them",
+        ) from error
 
 
 def _sign(archive: "Archive", logs: list[str], key: bytes | None) -> "tuple[Checkpoint, ...]":

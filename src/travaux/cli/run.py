@@ -12,7 +12,7 @@ from travaux.cli.report import (
     report_memory,
     report_unforeseen,
 )
-from travaux.errors import TravauxError
+from travaux.errors import TravauxError, UsageError
 
 
 def run(argv: Sequence[str]) -> int:
@@ -44,6 +44,8 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run_command(argv: Sequence[str]) -> int:
+    if not sys.stdout:  # closed by whoever started this; an act must not be done and then not be acknowledged
+        raise UsageError(problem="standard output is closed", way_out="leave it open, or give > /dev/null")
     reading = read_quickly(argv)
     if reading is None:
         from travaux.cli.app import run_app
