@@ -204,6 +204,8 @@ def test_the_last_lines_say_which_record_it_is() -> None:
     assert said.startswith("The record “The ferry”, log “table”: acts 13–16. As at act 18, ")
     assert said.endswith(f"{head.hash}.")
     assert head.seq == 18
+    alone = told(write(talks, meeting, "participants"))[-1]
+    assert "log “table”: act " in alone
 
 
 def headers(data: bytes) -> str:

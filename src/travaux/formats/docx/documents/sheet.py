@@ -272,7 +272,9 @@ class Sheet:
         acts = list_runs(self._acts)
         when = self.voice.at(recorded_at)
         said = (
-            self.say("source-acts", title=self.voice.title, log=log, acts=acts),
+            self.say(
+                "source-act" if acts.isdigit() else "source-acts", title=self.voice.title, log=log, acts=acts
+            ),
             self.say("source-head", seq=head.seq, when=when),
             f"{head.hash}.",
         )
