@@ -51,6 +51,16 @@ def direction_of(language: str, sample: str = "") -> str:
     return "rtl" if len(_RTL_LETTERS.findall(sample)) > len(_LTR_LETTERS.findall(sample)) else "ltr"
 
 
+def isolate(words: str) -> str:
+    """Words that run from the right, so that they leave the order of what stands around them alone."""
+    return f"\u2068{words}\u2069" if direction_of("", words) == "rtl" else words
+
+
+def shorten(words: str, most: int) -> str:
+    """At most so many characters of some words, with a sign where there are more."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def describe_said(alternative: Alternative[T]) -> str:
     """What an assistive technology says of an alternative: "proposed by KAR, OST"."""
     words = ["base wording"] if alternative.is_base else []

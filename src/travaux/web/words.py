@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from travaux.formats.page_words import direction_of
-from travaux.record.state import Entry, Proposal, State, Work
+from travaux.formats.page_words import isolate, shorten
+from travaux.record.state import Entry, Negotiation, Proposal, State, Work
 from travaux.record.views import parties
 from travaux.record.views.stances import name_parties
 from travaux.record.wording import Add, Change, PlainProvision
@@ -21,6 +21,7 @@ from travaux.web.sentences import NATURES, RESERVATIONS, SENTENCES, WORDS_OF_ACT
 _QUOTED = ("words", "reason", "note")
 """Fields whose words stand after the sentence."""
 _MOST_PLACES = 3
+_NAME_CHARS = 58
 _OPAQUE = re.compile("[0-9a-f]{32}")  # a person of whom the record holds no name
 
 
@@ -53,11 +54,6 @@ def _choose(kind: str, body: Any) -> str:
     return next(sentence for field, sentence in found if not field or getattr(body, field, None))
 
 
-def isolate(words: str) -> str:
-    """Words that run from the right, so that they leave the order of what stands around them alone."""
-    return f"\u2068{words}\u2069" if direction_of("", words) == "rtl" else words
-
-
 def say_parties(seat: Seat, names: Any) -> str:
     """Parties as the reader may know them, by the conference's names; those withheld as "a delegation"."""
     given = tuple(dict.fromkeys(names))
@@ -66,6 +62,14 @@ def say_parties(seat: Seat, names: Any) -> str:
     if any(name not in seat.codes for name in given):
         said.append(_("a delegation"))
     return join_words(said)
+
+
+def say_title(talks: Negotiation | None) -> str:
+    """The title of talks in one line; what is invented says so wherever it is read."""
+    if talks is None:
+        return ""
+    title = " ".join(talks.title.split())
+    return _("Exercise: %(title)s") % {"title": title} if talks.exercise else title
 
 
 def name_person(name: str) -> str:
@@ -283,5 +287,4 @@ def _name(provision: PlainProvision) -> str:
         return _("paragraph %(number)s") % {"number": number}
     if number and provision.kind == "point":
         return _("point %(number)s") % {"number": number}
-    words = number or provision.heading or provision.text
-    return words if len(words) <= 60 else f"{words[:57].rstrip()}…"
+    return shorten(number or provision.heading or provision.text, _NAME_CHARS)

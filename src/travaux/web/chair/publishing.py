@@ -5,13 +5,14 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
+from travaux.formats.page_words import isolate, shorten
 from travaux.record.acts.text import Table
 from travaux.record.envelope import PUBLIC
 from travaux.record.state import Entry, State
 from travaux.record.wording import PlainProvision, PlainText, walk_plain
 from travaux.web.log.nouns import NOUNS
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, say_act
+from travaux.web.words import say_act
 
 _ORDER = ("text", "track", "meeting", "source", "statement")
 _MOST_CHARS = 160
@@ -80,4 +81,4 @@ def _list_words(text: PlainText) -> list[tuple[PlainProvision, list[int]]]:
 def _say(entry: Entry, seat: Seat) -> str:
     work = seat.talks.works.get(entry.act.id)
     words = isolate(work.title) if work is not None else say_act(entry, seat)
-    return words if len(words) <= _MOST_CHARS else f"{words[: _MOST_CHARS - 1].rstrip()}…"
+    return shorten(words, _MOST_CHARS)

@@ -9,7 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import NamedTuple
 
-from travaux.formats.page_words import direction_of
+from travaux.formats.page_words import isolate, shorten
 from travaux.web.chronology.axis import Period, Window, divide, divide_by
 from travaux.web.chronology.layout import MARK, WIDTH, Box, Drawable, Rows, lay_out, measure
 
@@ -179,15 +179,10 @@ def _draw(box: Box, top: int, window: Window, words: Words) -> str:
     else:
         item = mark.items[0]
         told, address, shape = item.told, item.address, _draw_shape(box, top)
-    told = escape(told if len(told) <= _MOST_TOLD else f"{told[: _MOST_TOLD - 1].rstrip()}…")
+    told = escape(shorten(told, _MOST_TOLD))
     anchor = ' text-anchor="end"' if box.anchor == "end" else ""
-    said = f'<text x="{box.at:.1f}" y="{top + _BASE}"{anchor}>{escape(_isolate(box.words))}</text>'
+    said = f'<text x="{box.at:.1f}" y="{top + _BASE}"{anchor}>{escape(isolate(box.words))}</text>'
     return f'<a href="{escape(address)}" aria-label="{told}"><title>{told}</title>{shape}{said}</a>'
-
-
-def _isolate(words: str) -> str:
-    """Words that run from the right, so that they end with what stands last in them."""
-    return f"\u2068{words}\u2069" if direction_of("", words) == "rtl" else words
 
 
 def _leads_closer(box: Box, window: Window) -> bool:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from travaux.formats.calendar import Due, list_due
+from travaux.formats.page_words import isolate
 from travaux.record.envelope import PUBLIC, TABLE, Occurred
 from travaux.record.moments import begin
 from travaux.record.references import split_reference
@@ -23,7 +24,7 @@ from travaux.web.chronology.drawing import Lane
 from travaux.web.log.searching import Wanted, is_wanted
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, name_party, say_act, say_condition, say_parties
+from travaux.web.words import name_party, say_act, say_condition, say_parties
 
 DEADLINE = "deadline"
 MEETINGS, TEXTS, STATEMENTS, DEADLINES, TALKS = "meetings", "texts", "statements", "deadlines", "talks"

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language_info, gettext_noop
 from django.utils.translation import gettext as _
 
+from travaux.formats.page_words import isolate, shorten
 from travaux.record.envelope import Occurred
 from travaux.record.references import split_reference
 from travaux.record.state import Entry, State
 from travaux.web.moments import say_at, say_when
 from travaux.web.seats import Seat
-from travaux.web.words import isolate, name_person, name_place, say_act, say_parties
+from travaux.web.words import name_person, name_place, say_act, say_parties
 
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -152,7 +153,7 @@ class _Teller:
         titled = next((held[name].title for held in kinds if name in held), "")
         publisher = state.sources[name].publisher if name in state.sources else ""
         said = ", ".join(filter(None, (titled, publisher))) or say_act(entry, self._seat)
-        return isolate(said if len(said) <= _MOST_CHARS else f"{said[: _MOST_CHARS - 1].rstrip()}…")
+        return isolate(shorten(said, _MOST_CHARS))
 
 
 def _name_of(reference: str) -> str:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from travaux.formats.page_words import isolate
 from travaux.record.circles import referred_to
 from travaux.record.references import split_reference
 from travaux.record.state import Agreement, Conclusion, Floor, Meeting, State
 from travaux.web.meetings.listing import Held, list_results, manages, write_key
 from travaux.web.seats import Seat
 from travaux.web.templatetags.chair_words import level
-from travaux.web.words import isolate, name_party, name_person, name_place, say_act, say_parties
+from travaux.web.words import name_party, name_person, name_place, say_act, say_parties
 
 _DONE = ("outcome.resolve", "outcome.take-vote", "outcome.park", "outcome.reopen", "outcome.rule")
 _MOST_ACTS = 5_000

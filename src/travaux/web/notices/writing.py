@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from travaux.record.state import Negotiation as Talks
+from travaux.formats.page_words import shorten
 from travaux.store.models import Follow, Mail
 from travaux.web.notices.gathering import take_seats
+from travaux.web.words import say_title
 
 _TITLE_CHARS = 120
 
@@ -23,7 +24,7 @@ def write_mail(mail: Mail) -> EmailMessage | None:
     if not seats or not follow.person.email:
         return None
     with translation.override(follow.person.language or settings.LANGUAGE_CODE):
-        return _write(mail, follow, _say_title(seats[0].talks.negotiation))
+        return _write(mail, follow, shorten(say_title(seats[0].talks.negotiation), _TITLE_CHARS))
 
 
 def write_stop(follow: Follow) -> str:
@@ -72,12 +73,3 @@ def _by_signing_in(follow: Follow, name: str) -> str:
     """An address of the talks, by way of the door: to whoever has not signed in they are as if not there."""
     there = reverse(name, kwargs={"slug": follow.negotiation.slug})
     return f"{follow.address}{reverse('account_login')}?{urlencode({'next': there})}"
-
-
-def _say_title(talks: Talks | None) -> str:
-    """In one line; what is invented says so wherever it is read."""
-    if talks is None:
-        return ""
-    title = " ".join(talks.title.split())
-    short = title if len(title) <= _TITLE_CHARS else f"{title[: _TITLE_CHARS - 1].rstrip()}…"
-    return f"{_('Exercise')}: {short}" if talks.exercise else short

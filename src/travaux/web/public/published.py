@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from travaux.formats.page_words import isolate
 from travaux.record.circles import ANYBODY, states_for
 from travaux.record.moments import begin
 from travaux.record.state import Conclusion, Entry, Meeting, Source, Statement, Work
@@ -24,7 +25,7 @@ from travaux.web.seats import Seat
 from travaux.web.sentences import NATURES
 from travaux.web.text.masthead import Masthead, describe_text
 from travaux.web.text.readings import Reading, read_clean
-from travaux.web.words import isolate, say_act, say_parties, say_speaker
+from travaux.web.words import say_act, say_parties, say_speaker
 
 _UNSAID = (
     *("negotiation.open", "party.", "source.", "record.", "proposal.carry"),

@@ -18,10 +18,10 @@ from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from travaux import __version__
+from travaux.formats.page_words import shorten
 from travaux.record.envelope import PUBLIC, Act
 from travaux.record.state import Entry
 from travaux.store.models import KeptAct, Negotiation
@@ -29,7 +29,7 @@ from travaux.web.public.feed import KIND, Head, News, write_feed
 from travaux.web.public.kept import ANSWERS, Kept
 from travaux.web.public.published import list_news, list_published, read_text, take_public_seat
 from travaux.web.seats import Seat
-from travaux.web.words import say_act, say_parties
+from travaux.web.words import say_act, say_parties, say_title
 
 _MOST_NEWS = 50
 _TITLE_CHARS = 120
@@ -128,7 +128,7 @@ def _make_feed(seat: Seat, tongue: str, base: str) -> bytes:
     entries = seat.talks.entries
     head = Head(
         root=entries[1].act.hash,
-        title=_title(seat),
+        title=say_title(seat.talks.negotiation),
         address=base + reverse("public:feed", kwargs=named),
         page=page,
         author=settings.ENVIRONMENT.operator or "Travaux",
@@ -139,20 +139,11 @@ def _make_feed(seat: Seat, tongue: str, base: str) -> bytes:
     return write_feed(head, [_tell_news(seat, entry, page) for entry in latest])
 
 
-def _title(seat: Seat) -> str:
-    """Of the talks; what is invented says so wherever it is read."""
-    talks = seat.talks.negotiation
-    if talks is None:
-        raise Http404
-    return f"{_('Exercise')}: {talks.title}" if talks.exercise else talks.title
-
-
 def _tell_news(seat: Seat, entry: Entry, page: str) -> News:
     act, words = entry.act, say_act(entry, seat)
-    short = len(words) <= _TITLE_CHARS
     return News(
         hash=act.hash,
-        title=words if short else f"{words[: _TITLE_CHARS - 1].rstrip()}…",
+        title=shorten(words, _TITLE_CHARS),
         words=words,
         recorded_at=act.recorded_at,
         address=f"{page}#act-{act.seq}",
