@@ -150,15 +150,18 @@ def read_rules(path: str) -> dict[str, Any]:
     """Rules of procedure in a file of JSON, as a field of a command takes them.
 
     Raises:
-        InputError: the file cannot be read, or holds no JSON object.
+        InputError: the file cannot be read, or holds no rules as JSON.
     """
     from travaux.formats.source import read_bytes
+    from travaux.record.rules import Rules
 
     try:
-        return msgspec.json.decode(read_bytes(path), type=dict[str, Any])
+        rules = msgspec.json.decode(read_bytes(path), type=dict[str, Any])
+        msgspec.convert(rules, Rules)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         way_out = "give an object with the fields of the rules; see the reference of acts"
         raise InputError(file=path, problem=f"no rules in JSON ({error})", way_out=way_out) from None
+    return rules
 
 
 def _read_flag(what: str, value: str) -> bool:

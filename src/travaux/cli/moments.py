@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from travaux.record.envelope import Occurred, Precision
 
 _SHAPE = re.compile(r"(?P<about>about )?(?P<at>[0-9T:.Z+-]+)(?:\[(?P<zone>[^\[\]]+)\])?")
+_INSTANTS = "write 2026-01-10, 2026-01-10T10:00+01:00 or 2026-01-10T10:00[Europe/Zurich]"
+_MOMENTS = _INSTANTS.replace("write ", "write 2026, 2026-01, ")
 _CLOCK = re.compile(r"T\d\d:\d\d(?P<seconds>:\d\d(?:\.\d+)?)?(?P<offset>Z|[+-]\d\d:\d\d)?$")
 
 
-def parse_moment(words: str) -> "Occurred":
+def parse_moment(words: str, *, way_out: str = _MOMENTS) -> "Occurred":
     """A moment with its zone and precision.
 
     Args:
         words: a year, month or day; or an instant with its offset, with the name of its zone in brackets,
             or both; "about" before it makes it vague.
+        way_out: what is said to be written instead of what is none.
 
     Raises:
         UsageError: it is none, or the offset is not that of the zone then.
@@ -33,7 +36,7 @@ def parse_moment(words: str) -> "Occurred":
         at = _place_in_zone(at, zone, has_offset=bool(clock["offset"]), words=words)
     parts = count_parts(at)
     if found is None or not parts:
-        raise _refuse(words)
+        raise UsageError(problem=f"{words!r} is no moment", way_out=way_out)
     precision: Precision = "day"
     if found["about"]:
         precision = "about"
@@ -52,9 +55,9 @@ def parse_instant(words: str) -> str:
     """
     from datetime import UTC, time
 
-    occurred = parse_moment(words)
+    occurred = parse_moment(words, way_out=_INSTANTS)
     if "T" not in occurred.at and len(occurred.at) != len("2026-01-10"):
-        raise UsageError(problem=f"{words!r} is no day and no instant", way_out="write 2026-01-10, say")
+        raise UsageError(problem=f"{words!r} is no day and no instant", way_out=_INSTANTS)
     moment = datetime.fromisoformat(occurred.at)
     if "T" not in occurred.at:
         moment = datetime.combine(moment, time(23, 59, 59), UTC)
@@ -79,10 +82,3 @@ def _place_in_zone(at: str, zone: str, *, has_offset: bool, words: str) -> str:
             way_out="leave the offset out, or name another zone",
         )
     return at if has_offset else local.isoformat(timespec="seconds" if at.count(":") > 1 else "minutes")
-
-
-def _refuse(words: str) -> UsageError:
-    return UsageError(
-        problem=f"{words!r} is no moment",
-        way_out="write 2026, 2026-01, 2026-01-10, 2026-01-10T10:00+01:00 or 2026-01-10T10:00[Europe/Zurich]",
-    )
