@@ -356,3 +356,17 @@ def test_a_response_asked_in_a_group_is_there_for_its_members_alone() -> None:
     other = room.sign_in("C", "head")
     assert "Between us?" not in read(other, room)
     assert other.get(f"/n/{room.slug}/responses/{response}/?log={log}").status_code == 404
+
+
+def test_in_a_group_an_answer_on_a_paragraph_stands_at_its_article() -> None:
+    room = make_room("A", "B", "C")
+    inner = {"id": "p", "kind": "paragraph", "number": "1", "text": "It runs."}
+    article = {"id": "a", "kind": "article", "number": "Article 1", "children": [inner]}
+    work = room.do("text.table", "CH", text={"title": "T", "language": "en", "provisions": [article]})
+    room.do("group.form", "A", name="Upstream", members=["A", "B"])
+    (log,) = (name for name in read_states(room.negotiation) if name.startswith("group:"))
+    asked = room.do("response.ask", "A", log=log, of=["B"], about=[work])
+    answers = [{"about": f"{work}#1.1", "answer": "comment", "words": "It should run on time."}]
+    room.do("response.give", "B", log=log, response=asked, final=True, answers=answers)
+    shown = read(room.sign_in("A", "head"), room, f"{asked}/?log={log}")
+    assert "comments (Article 1, paragraph 1)" in shown

@@ -126,7 +126,7 @@ def list_places(seat: Seat, log: str, response: Response) -> list[Place]:
     for about in response.about:
         places += list_parts(seat, state, about)
     known = {place.about for place in places}
-    homes = {answer.about: _find_home(state, answer.about, known) for _given, answer in answers}
+    homes = {answer.about: _find_home(seat, state, answer.about, known) for _given, answer in answers}
     loose = dict.fromkeys(about for about in homes if not homes[about])
     places += [Place(about, *name_reference(seat, log, about)) for about in loose]
     return [place._replace(said=tuple(_list_said(seat, state, place, answers, homes))) for place in places]
@@ -135,7 +135,7 @@ def list_places(seat: Seat, log: str, response: Response) -> list[Place]:
 def list_parts(seat: Seat, state: State, about: str) -> Iterator[Place]:
     """A text as the provisions at its top; a provision of it; anything else as it is."""
     act, name = split_reference(about)
-    work = state.works.get(act) or seat.talks.works.get(act)
+    work = _find_work(seat, state, act)
     if work is None:
         yield Place(about, *name_reference(seat, state.log, about))
         return
@@ -196,12 +196,17 @@ def _list_last(response: Response) -> Iterator[tuple[Given, Answer]]:
     yield from last.values()
 
 
-def _find_home(state: State, about: str, known: set[str]) -> str:
+def _find_work(seat: Seat, state: State, act: str) -> Work | None:
+    """A text of a log, or one of the talks that it speaks of."""
+    return state.works.get(act) or seat.talks.works.get(act)
+
+
+def _find_home(seat: Seat, state: State, about: str, known: set[str]) -> str:
     """The place that is shown in which an answer belongs: its own, or that around it; "" if none is."""
     if about in known:
         return about
     act, name = split_reference(about)
-    work = state.works.get(act)
+    work = _find_work(seat, state, act)
     if work is None or not name:
         return ""
     live = work.texts.get(work.language)
@@ -221,7 +226,7 @@ def _list_said(
         if (homes[answer.about] or answer.about) != place.about:
             continue
         act, name = split_reference(answer.about)
-        work = state.works.get(act)
+        work = _find_work(seat, state, act)
         proposal = seat.talks.proposals.get(answer.proposal)
         yield Said(
             party=given.by,
@@ -236,7 +241,9 @@ def _list_said(
             )
             if proposal is not None
             else (),
-            since=tell_moved(work, name, given.seq) if work is not None and name else Since(""),
+            since=tell_moved(work, name, given.seq)
+            if work is not None and name and act in state.works  # another log's places tell nothing of it
+            else Since(""),
             seq=given.seq,
         )
 
