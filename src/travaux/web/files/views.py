@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_POST
 from travaux.errors import RefusedError, TravauxError
 from travaux.record.body import Command
 from travaux.record.envelope import brief_of
-from travaux.record.views.parties import list_parties
 from travaux.store.models import Capacity, Upload
 from travaux.store.outbox import put_out
 from travaux.web.answers import hand_over
@@ -25,7 +24,7 @@ from travaux.web.files.remarks import Remark, list_remarks
 from travaux.web.lengths import require_length
 from travaux.web.refusals import say_refusal
 from travaux.web.seats import Seat, seated
-from travaux.web.words import name_party
+from travaux.web.words import list_party_names, name_party
 
 _MOST_WORDS = 2_000
 
@@ -189,7 +188,7 @@ def _show_upload(
         "authors": list_authors(data, kept.name),
         "revisions": list_revisions(seat.find_work(asked.work)) if asked.work else (),
         "remarks": _list_remarks(seat, asked, kept),
-        "parties": [(view.code, name_party(seat, view.code)) for view in list_parties(seat.states)],
+        "parties": list_party_names(seat),
         "may_table": _may_table(seat, asked),
         "may_draft": seat.may("brief.draft") and asked.sort == "version" and asked.party == seat.party,
         "title": _words(request, "title"),

@@ -14,7 +14,6 @@ from travaux.errors import UsageError
 from travaux.record.envelope import BUREAU, PUBLIC, TABLE
 from travaux.record.registry import BODIES
 from travaux.record.state import Entry
-from travaux.record.views.parties import list_parties
 from travaux.store.models import KeptAct
 from travaux.web.answers import hand_over
 from travaux.web.chair.posting import read_words
@@ -24,8 +23,9 @@ from travaux.web.log.facts import list_facts
 from travaux.web.log.nouns import NOUNS
 from travaux.web.log.searching import Wanted, find_acts, list_places, list_provisions
 from travaux.web.moments import say_at, say_when
+from travaux.web.paging import read_start
 from travaux.web.seats import Seat, seated
-from travaux.web.words import name_party, name_place, say_act
+from travaux.web.words import list_party_names, name_party, name_place, say_act
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_CHARS = 200
@@ -45,7 +45,7 @@ def list_record(request: HttpRequest, seat: Seat, log: str = "") -> HttpResponse
     """The acts of a log in words, the newest first; those that are looked for."""
     log = _require_log(seat, log or seat.log)
     wanted = _read_wanted(request)
-    found = find_acts(seat, log, wanted, before=_read_number(request.GET.get("before", "")))
+    found = find_acts(seat, log, wanted, before=read_start(request.GET.get("before", "")))
     query = request.GET.copy()
     query["before"] = str(found.before)
     shown = {
@@ -56,7 +56,7 @@ def list_record(request: HttpRequest, seat: Seat, log: str = "") -> HttpResponse
         "older": query.urlencode() if found.before else "",
         "wanted": wanted,
         "is_filtered": any(wanted),
-        "parties": [(view.code, name_party(seat, view.code)) for view in list_parties(seat.states)],
+        "parties": list_party_names(seat),
         "nouns": [
             (noun, _(NOUNS[noun])) for noun in dict.fromkeys(kind.partition(".")[0] for kind in BODIES)
         ],
@@ -145,10 +145,6 @@ def _read_wanted(request: HttpRequest) -> Wanted:
     given = {name: str(request.GET.get(name, ""))[:_MOST_CHARS] for name in Wanted._fields}
     days = {name: given[name] if _DAY.fullmatch(given[name]) else "" for name in ("since", "until")}
     return Wanted(**{**given, **days})
-
-
-def _read_number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else 0
 
 
 def _list_logs(seat: Seat) -> list[tuple[str, str]]:
