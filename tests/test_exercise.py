@@ -1,11 +1,13 @@
 """The exercise of `examples/exercise`: nothing is lost, and its brackets are where they ought to be."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from examples.exercise.demo import find_port
 from travaux.formats import read_instrument
 from travaux.text.compare import compare
 from travaux.text.compile import compile_rolling
@@ -184,3 +186,12 @@ def number_of(provision: Provision | Choice[Provision]) -> str:
         for part in provision.number or provision.heading
     )
     return "".join(words)
+
+
+def test_a_demonstration_takes_another_port_where_something_listens() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        assert find_port(taken) != taken
+    assert find_port(taken) == taken

@@ -8,6 +8,7 @@ import contextlib
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import textwrap
@@ -26,6 +27,7 @@ OUT = ROOT / "demo"
 VERSIONS = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas.md@rev-0", "VEL": "vel.md"}
 HANDED_IN = {"KAR": "kar.md", "MIR": "mir.md", "OST": "ost.md", "TAS": "tas-on-rev-1.md", "VEL": "vel.md"}
 """What each projection has to equal. Tasmere wrote on Rev.0: its changes, carried to Rev.1 by hand."""
+PORT = 8000
 SHOWN = ("Article 5", "Article 7")
 
 
@@ -53,17 +55,32 @@ def main() -> None:
 
 def open_room() -> None:
     """Open both records in the room, on this machine alone, until Ctrl+C; a link for each of four people."""
-    room = OUT / "room"
+    port = find_port(PORT)
+    room = OUT / ("room" if port == PORT else f"room-{port}")
     shutil.rmtree(room, ignore_errors=True)
     print_title("The room: open a link in a browser, each in a window of its own (Ctrl+C closes it)")
-    print("the public               http://127.0.0.1:8000/n/geneva-2022/text/")
-    command = [sys.executable, "-m", "travaux.cli", "serve", "--data", shown(room)]
+    print(f"the public               http://127.0.0.1:{port}/n/geneva-2022/text/")
+    command = [sys.executable, "-m", "travaux.cli", "serve", "--data", shown(room), "--port", str(port)]
     for slug in ("exercise", "geneva-2022"):
         command += ["--open", f"{slug}={shown(OUT / f'{slug}.travaux')}"]
     for seat in ("PRES:chair", "SEC:typist", "KAR:head", "VEL:head"):
         command += ["--demo", f"exercise:{seat}"]
     with contextlib.suppress(KeyboardInterrupt):
         subprocess.run(command, cwd=ROOT, check=False)
+
+
+def find_port(wanted: int) -> int:
+    """A port of this machine: the wanted one, or any that is free where something listens there already.
+
+    That may be another demonstration: each has a folder of its own, so that none takes the other's away.
+    """
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", wanted))
+        except OSError:
+            trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
 
 
 def compile_arguments() -> list[str]:
