@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from travaux.cli.run import run
+from travaux.errors import UsageError
+from travaux.site.opening import _take_record
 
 PROGRAM = [sys.executable, "-m", "travaux.cli", "serve", "--no-listen"]
 
@@ -36,3 +38,9 @@ def test_what_a_room_keeps_is_its_owners_alone(tmp_path: Path, capsys: pytest.Ca
     again = set_up(room, "--open", option, TRAVAUX_MAIL="smtp://127.0.0.1")
     assert again.returncode == 0
     assert again.stderr == f"notice: --open {option}: a negotiation has this address already; it stays\n"
+
+
+@pytest.mark.parametrize("slug", ["a/b", "two words", "é", "x" * 51])
+def test_an_address_that_no_page_can_have_is_refused(slug: str) -> None:
+    with pytest.raises(UsageError, match="cannot be part of an address"):
+        _take_record(f"{slug}=lake.travaux")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from travaux.errors import UsageError
 if TYPE_CHECKING:
     from travaux.site.environment import Environment
     from travaux.store.models import Negotiation
+
+_SLUG = re.compile(r"[-\w]{1,50}", re.ASCII)
 
 
 def open_room(
@@ -167,6 +170,9 @@ def _take_record(record: str) -> None:
     slug, sign, path = record.partition("=")
     if not sign or not slug or not path:
         raise UsageError(problem=f"--open {record}", way_out="give SLUG=FILE.travaux")
+    if not _SLUG.fullmatch(slug):
+        problem = f"--open {record}: {slug!r} cannot be part of an address"
+        raise UsageError(problem=problem, way_out="take up to 50 letters a to z, figures and hyphens")
     if Negotiation.objects.filter(slug=slug).exists():
         print(f"notice: --open {record}: a negotiation has this address already; it stays", file=sys.stderr)
         return
