@@ -50,7 +50,22 @@ def test_a_changed_backup_is_not_restored(tmp_path: Path) -> None:
             kept.writestr(name, data)
     done = restore_elsewhere(tmp_path / "cut.zip", tmp_path / "other")
     assert done.returncode != 0
-    assert "DamagedRecordError" in done.stderr or "IntegrityError" in done.stderr
+    assert "InputError" in done.stderr
+
+
+def test_a_backup_that_does_not_unpack_is_refused(tmp_path: Path) -> None:
+    make_room("A")
+    write_backup(str(tmp_path / "room.zip"))
+    data = bytearray((tmp_path / "room.zip").read_bytes())
+    with zipfile.ZipFile(tmp_path / "room.zip") as kept:
+        member = kept.getinfo("store.keptact.jsonl")
+    start = member.header_offset + 30 + len(member.filename)
+    for at in range(start, start + 16):
+        data[at] ^= 0xFF
+    (tmp_path / "changed.zip").write_bytes(data)
+    done = restore_elsewhere(tmp_path / "changed.zip", tmp_path / "other")
+    assert done.returncode != 0
+    assert "it is no backup of a room, or was changed" in done.stderr
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

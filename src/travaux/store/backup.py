@@ -6,6 +6,7 @@ SQLite to PostgreSQL too. It holds all that the room holds: it is to be kept as 
 
 import json
 import zipfile
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.utils.dateparse import parse_datetime
 
-from travaux.errors import DamagedRecordError, UsageError
+from travaux.errors import InputError, UsageError
 from travaux.record.chain import verify_log
 from travaux.store.ledgers import IMAGES, open_ledger
 from travaux.store.models import Negotiation
@@ -24,6 +25,17 @@ from travaux.store.models import Negotiation
 _LEFT_OUT = frozenset(("sessions", "contenttypes", "store.snapshot", "store.upload", "auth.permission"))
 _CHUNK = 500
 _MANIFEST = "room.json"
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,  # of a member, that it is encrypted or packed in another way
+    DatabaseError,
+    KeyError,
+    ValueError,
+    TypeError,
+)
+"""What reading a changed backup may raise."""
 
 
 def list_tables() -> list[type[models.Model]]:
@@ -103,7 +115,7 @@ def restore_backup(path: str) -> dict[str, int]:
 
     Raises:
         UsageError: this room has negotiations or people already.
-        DamagedRecordError: the file is no backup, is not whole, or a log in it does not hold.
+        InputError: the file is no backup, is not whole, or a log in it does not hold.
     """
     if Negotiation.objects.exists() or apps.get_model("store.Person").objects.exists():
         raise UsageError(
@@ -118,14 +130,15 @@ def restore_backup(path: str) -> dict[str, int]:
                 if model._meta.label_lower in told
             }
             if counts != told:
-                raise DamagedRecordError(file=path, problem="it holds fewer rows than it says")
+                raise _refuse(path, "it holds fewer rows than it says")
             _reset_numbers()
             IMAGES.forget()
             _check_logs(path)
     except OSError as error:
         raise UsageError(problem=f"{path}: {error.strerror or error}", way_out="name a backup") from None
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise DamagedRecordError(file=path, problem=f"it is no backup of a room ({error})") from None
+    except _DAMAGES as error:
+        why = " ".join(str(error).split())
+        raise _refuse(path, f"it is no backup of a room, or was changed ({why})") from None
     finally:
         IMAGES.forget()
     return counts
@@ -171,4 +184,10 @@ def _check_logs(path: str) -> None:
             fault = verify_log(log, stored).fault
             if fault is not None:
                 problem = f"{negotiation.slug}, log {log}, act {fault.seq}: {fault.problem}"
-                raise DamagedRecordError(file=path, problem=problem)
+                raise _refuse(path, problem)
+
+
+def _refuse(path: str, problem: str) -> InputError:
+    return InputError(
+        file=path, problem=problem, way_out="give the file, whole, that travaux serve --backup wrote"
+    )
