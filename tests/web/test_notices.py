@@ -447,9 +447,7 @@ def test_what_fails_once_does_not_end_them(monkeypatch: pytest.MonkeyPatch) -> N
 def test_who_cannot_be_told_keeps_nobody_elses_mail_back(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     astray, person = follow(room, "B head", when="daily"), follow(room)
     Follow.objects.filter(person=astray).update(next_at=datetime.now(UTC) - MINUTE)
-    Person.objects.filter(pk=astray.pk).update(
-        zone="Nowhere/Else"
-    )  # no table has it any more
+    Person.objects.filter(pk=astray.pk).update(zone="Nowhere/Else")  # no table has it any more
     note_the_table(room, "CH")
     assert send(1) == [person.email]
     Person.objects.filter(pk=astray.pk).update(zone="")
