@@ -384,6 +384,19 @@ def test_a_view_can_be_as_it_stood(travaux: Call, rounds: Path) -> None:
     assert "write 2026-01-10, 2026-01-10T10:00" in travaux("at", FILE, "2026-01", "parties").err
 
 
+def test_a_response_without_words_ends_with_what_it_is(travaux: Call, lake: Path) -> None:
+    for line in (
+        ["response.ask", "--as", "KAR", "of=MIR"],
+        ["response.promise", "--as", "MIR", "by=2031-06-01"],
+        ["response.give", "--as", "MIR", "final=yes", "--when", "2031-05-30"],
+    ):
+        assert travaux("do", FILE, *line).status == 0
+    assert travaux("show", FILE, "responses").out.splitlines()[-2:] == [
+        "  MIR promised, by 2031-06-01",
+        "  MIR gave, 2031-05-30, final",
+    ]
+
+
 def test_blame_tells_whose_words_are(travaux: Call, rounds: Path) -> None:
     assert "KAR" in travaux("blame", FILE, "2").out
     blamed = json.loads(travaux("blame", FILE, "2", "--json").out)["blame"]

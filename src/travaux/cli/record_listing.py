@@ -96,17 +96,21 @@ def list_responses(responses: "Iterable[ResponseView]") -> Iterator[str]:
             yield f"  {_cut(response.words)}"
         for promise in response.promised:
             by = f", by {promise.due}" if promise.due else ""
-            yield f"  {promise.party} promised{by}: {_cut(promise.words)}"
+            yield f"  {promise.party} promised{by}{_after(promise.words)}"
         for given in response.given:
             sort = "final" if given.final else "preliminary"
             taken = ", taken as an answer" if given.accepted else ""
-            yield f"  {given.party} gave, {say_moment(given.when)}, {sort}{taken}: {_cut(given.words)}"
+            yield f"  {given.party} gave, {say_moment(given.when)}, {sort}{taken}{_after(given.words)}"
             yield from (f"    {a.about}: {a.answer} {_cut(a.words)}".rstrip() for a in given.answers)
         yield from (f"  {party} comments: {_cut(words)}" for party, words in response.comments)
         if response.awaited:
             yield f"  awaited: {', '.join(response.awaited)}"
         if response.overdue:
             yield f"  overdue: {', '.join(response.overdue)}"
+
+
+def _after(words: str) -> str:
+    return f": {_cut(words)}" if words else ""
 
 
 def list_events(events: "Iterable[Event]") -> Iterator[str]:
