@@ -10,12 +10,19 @@ from tests.room.opening import open_room
 
 open_room()
 
+from django.utils.translation import deactivate  # noqa: E402  # as below
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  # Django has to be set up first
 
 from tests.room.browsers import find_chromium, serve, start_session  # noqa: E402
 from tests.room.talks import Room  # noqa: E402
 
 Enter = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def _no_language_chosen() -> None:
+    """A reader's language stays with the thread that answered; the next test begins without."""
+    deactivate()
 
 
 @pytest.fixture(scope="session")
