@@ -44,3 +44,12 @@ def test_what_a_room_keeps_is_its_owners_alone(tmp_path: Path, capsys: pytest.Ca
 def test_an_address_that_no_page_can_have_is_refused(slug: str) -> None:
     with pytest.raises(UsageError, match="cannot be part of an address"):
         _take_record(f"{slug}=lake.travaux")
+
+
+def test_an_export_is_no_record_to_go_on_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record, export = tmp_path / "lake.travaux", tmp_path / "public.travaux"
+    assert run(["new", str(record), "--title", "The lake"]) == 0
+    assert run(["export", str(record), "--public", "-o", str(export)]) == 0
+    capsys.readouterr()
+    with pytest.raises(UsageError, match=r"public\.travaux is an export"):
+        _take_record(f"lake={export}")

@@ -18,7 +18,7 @@ READERS = ("A head", "CH chair", "A member", "B head")
 """Whose pages are looked at: of each page the first who gets it, of those that differ by role both."""
 BY_ROLE = {"account:people", "text:provision", "brief:all", "files:show"}
 NO_PAGES = {
-    *("text:only", "text:as", "propose:draft"),  # lead on to another page
+    *("text:begin", "text:only", "text:as", "propose:draft"),  # lead on to another page
     *("live:events", "log:archive", "files:choose", "files:download", "statements:kept"),
     *("meetings:calendar", "meetings:track_calendar", "meetings:paper", "responses:paper"),  # files
     *("chronology:csv", "chronology:ics", "chronology:json"),

@@ -137,6 +137,7 @@ statements:sayings   GET heads 200, chairs 200, rest 409  POST heads 404, chairs
 statements:show      GET 200
 statements:change    POST 404
 
+text:begin           GET 302
 text:only            GET 302
 text:show            GET 200
 text:provision       GET 200
@@ -377,7 +378,7 @@ READ_BY_ALL = {
     "meetings:calendar", "meetings:list",
     "log:of", "public:feed", "public:show", "public:text",
     "responses:list", "text:as", "text:beside", "text:changes", "text:clean", "text:columns", "text:moments",
-    "standing:show",
+    "standing:show", "text:begin",
     "text:only", "text:part", "text:party", "text:provision", "text:search", "text:show", "text:side",
     "statements:list", "statements:sources",
 }  # fmt: skip

@@ -177,6 +177,11 @@ def _take_record(record: str) -> None:
         print(f"notice: --open {record}: a negotiation has this address already; it stays", file=sys.stderr)
         return
     archive = read_file(path)
+    if archive.holds != "working":
+        problem = f"--open {record}: {path} is an export, which lacks what others alone may read"
+        raise UsageError(
+            problem=problem, way_out="give the keeper's own file; the public reads it in the room"
+        )
     take_over(slug, archive.ledger, archive.attachments)
 
 

@@ -6,6 +6,7 @@ from travaux.web.text import tongues, views
 
 app_name = "text"
 urlpatterns = [
+    path("", views.show_only_text, name="begin"),
     path("text/", views.show_only_text, name="only"),
     path("text/<str:work>/", views.show_text, name="show"),
     path("text/<str:work>/at/<str:provision>/", views.show_provision, name="provision"),
