@@ -51,9 +51,14 @@ def seat(tmp_path_factory: pytest.TempPathFactory) -> Seat:
 
 
 @pytest.fixture(scope="module", params=["en", "id"])
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    with translation.override(request.param):
-        yield request.param
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _in_that_language(language: str) -> Iterator[None]:
+    with translation.override(language):
+        yield
 
 
 @pytest.fixture(scope="module")
