@@ -11,12 +11,14 @@ from tests.room.opening import open_room
 open_room()
 
 from django.utils.translation import deactivate  # noqa: E402  # as below
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  # Django has to be set up first
+from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402  # Django first
 
 from tests.room.browsers import find_chromium, serve, start_session  # noqa: E402
 from tests.room.talks import Room  # noqa: E402
 
 Enter = Callable[..., Page]
+_PATIENCE_MS = 15_000  # for what a page has to come to: a busy machine is not a fault
+expect.set_options(timeout=_PATIENCE_MS)
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +87,7 @@ def enter(browser: Browser, room_address: str) -> Iterator[Enter]:
         if party:
             context.add_cookies([start_session(room, party, role, address)])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(_PATIENCE_MS)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: _note(faults, message))
         page.goto(f"/n/{room.slug}{path}")
