@@ -216,6 +216,7 @@ def test_what_is_far_off_comes_when_one_scrolls_or_jumps_to_it(enter: Enter) -> 
     expect(page.locator("article")).not_to_contain_text("Duty 200 is kept")
     page.locator("#outline a", has_text="Article 200").click()
     expect(page.locator("article .sel").first).to_contain_text("Article 200")
+    expect(page.locator("article .sel").first).to_be_in_viewport()
     later = page.locator(".later").last
     later.scroll_into_view_if_needed()
     expect(page.locator("article")).to_contain_text("Duty 240 is kept")

@@ -40,7 +40,9 @@ export function keepText(desk) {
   function holdPlace() {
     const line = document.querySelector(".top")?.getBoundingClientRect().bottom ?? 0;
     const rows = [...article.querySelectorAll("[id][data-provision], .part")];
-    const row = rows.find((each) => each.getBoundingClientRect().bottom > Math.max(line, 0) + 1);
+    const isBelow = (each) => each.getBoundingClientRect().bottom > Math.max(line, 0) + 1;
+    const aim = chosen && rowsOf(chosen).find((each) => isBelow(each) && each.getBoundingClientRect().top < innerHeight);
+    const row = aim || rows.find(isBelow); // what one chose, if it is on the screen: a jump leads there
     const marks = row ? [row, row.closest(".part")] : [];
     const held = marks.filter(Boolean).map((mark) => [mark.id, mark.getBoundingClientRect().top]);
     document.documentElement.classList.add("still");
@@ -318,10 +320,10 @@ export function keepText(desk) {
     const answer = await fetch(at(`part/${encodeURIComponent(key)}/`));
     if (!answer.ok) return;
     const made = make(await answer.text());
+    made.classList.add("came"); // with its own height at once, not one that is guessed
     const now = document.getElementById(made.id);
     if (!now || !now.classList.contains("later")) return;
-    const isAbove = now.getBoundingClientRect().bottom < innerHeight / 2;
-    const goBack = isAbove ? holdPlace() : () => {};
+    const goBack = holdPlace();
     now.replaceWith(made);
     goBack();
     mark();
